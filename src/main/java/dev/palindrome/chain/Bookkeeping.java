@@ -1,0 +1,26 @@
+package dev.palindrome.chain;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a migration tool keeps in the database about the steps it ran. Each method returns SQL statements
+ * that are sent one by one, in order.
+ */
+public interface Bookkeeping {
+
+    /** The qualified names ({@code schema.table}) of the tables whose rows belong to the tool alone. */
+    Set<String> tables();
+
+    /** Creates the tool's tables, once, before the first step. */
+    List<String> install();
+
+    /** Runs before the script, outside its transaction. */
+    List<String> before(MigrationStep step, Direction direction);
+
+    /** Runs after the script, inside its transaction where the tool opens one. */
+    List<String> within(MigrationStep step, Direction direction);
+
+    /** Runs after the script has succeeded and its transaction was committed. */
+    List<String> after(MigrationStep step, Direction direction);
+}

@@ -1,0 +1,34 @@
+package dev.palindrome.chain;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The SQL of one direction of a step, as its tool would send it.
+ *
+ * @param file the file it was read from
+ * @param firstLine the line (from 1) of the file at which {@code text} starts; some tools keep both
+ *     directions in one file
+ * @param text the SQL, exactly as in the file
+ * @param statements the statements of the text, in order
+ * @param delivery how the text is handed to the server
+ * @param transaction who opens the transaction
+ */
+public record Script(
+        Path file, int firstLine, String text, List<Statement> statements, Delivery delivery, Transaction transaction) {
+
+    public Script {
+        statements = List.copyOf(statements);
+    }
+
+    /** Returns the line (from 1) in the file of an offset (UTF-16 units from 0) of the text. */
+    public int lineAt(int offset) {
+        return firstLine
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+
+    /** Returns the column (from 1) in its line of an offset (UTF-16 units from 0) of the text. */
+    public int columnAt(int offset) {
+        return offset - text.lastIndexOf('\n', offset - 1);
+    }
+}

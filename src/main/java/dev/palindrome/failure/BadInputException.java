@@ -1,0 +1,30 @@
+package dev.palindrome.failure;
+
+import java.nio.file.Path;
+
+/**
+ * A chain, dataset, contract or command line that cannot be used: exit code 2. The message is one line
+ * that says what is wrong, where, and what to do about it.
+ */
+public final class BadInputException extends RuntimeException {
+
+    /** Creates a failure that belongs to no file, such as a wrong option. */
+    public BadInputException(String message) {
+        super(message);
+    }
+
+    /** Creates a failure that concerns a whole file or folder. */
+    public BadInputException(Path file, String message) {
+        super(file + ": " + message);
+    }
+
+    /** Creates a failure at a line (from 1) of a file. */
+    public BadInputException(Path file, int line, String message) {
+        super(file + ":" + line + ": " + message);
+    }
+
+    /** Creates a failure at a line and a column (both from 1) of a file. */
+    public BadInputException(Path file, int line, int column, String message) {
+        super(file + ":" + line + ":" + column + ": " + message);
+    }
+}

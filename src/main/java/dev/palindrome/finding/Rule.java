@@ -1,0 +1,12 @@
+package dev.palindrome.finding;
+
+/**
+ * What Palindrome checks, and what to do when the check fails.
+ *
+ * @param id the stable name, as in {@code --accept STEP:RULE}
+ * @param severity how grave a finding of this rule is
+ * @param condition when the rule reports
+ * @param effect why that hurts
+ * @param remedy what to do instead
+ */
+public record Rule(String id, Severity severity, String condition, String effect, String remedy) {}

@@ -1,0 +1,46 @@
+package dev.palindrome.finding;
+
+import java.util.List;
+
+/**
+ * Everything a replay has to say; the reports are views of this value.
+ *
+ * @param chainPath the chain's folder as it was given
+ * @param tool the tool whose rules were followed
+ * @param serverKind {@code embedded} or {@code external}
+ * @param serverVersion the server's version, such as {@code 17.11}
+ * @param strategy {@code stairs}, {@code ladder} or {@code both}
+ * @param datasets the datasets in the order of loading
+ * @param steps the steps in chain order
+ * @param findings the findings in the order of steps and passes, accepted ones included
+ * @param millis the wall clock of the whole run, in milliseconds
+ */
+public record RunOutcome(
+        String chainPath,
+        String tool,
+        String serverKind,
+        String serverVersion,
+        String strategy,
+        List<DatasetOutcome> datasets,
+        List<StepOutcome> steps,
+        List<Finding> findings,
+        long millis) {
+
+    public RunOutcome {
+        datasets = List.copyOf(datasets);
+        steps = List.copyOf(steps);
+        findings = List.copyOf(findings);
+    }
+
+    /** Counts the findings of one severity that nobody has accepted. */
+    public long open(Severity severity) {
+        return findings.stream()
+                .filter(finding -> !finding.accepted() && finding.rule().severity() == severity)
+                .count();
+    }
+
+    /** Counts the steps with one verdict. */
+    public long count(Verdict verdict) {
+        return steps.stream().filter(step -> step.verdict() == verdict).count();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.palindrome.finding;
+
+/** What the round trip of one step proved. */
+public enum Verdict {
+    /** The way back restored everything and the second run forward ended where the first did. */
+    REVERSIBLE,
+    /** Everything ran, but something was lost, changed or not restored. */
+    LOSSY,
+    /** A script failed or did not end. */
+    BROKEN,
+    /** There is no way back. */
+    FORWARD_ONLY
+}
