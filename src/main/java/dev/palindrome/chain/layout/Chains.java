@@ -1,0 +1,86 @@
+package dev.palindrome.chain.layout;
+
+import dev.palindrome.chain.MigrationChain;
+import dev.palindrome.failure.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads migration chains from disk: the way into this package. */
+public final class Chains {
+
+    /** The tool name that stands for finding out by the look of the files. */
+    public static final String AUTO = "auto";
+
+    private static final List<ChainLayout> LAYOUTS =
+            List.of(new GolangMigrateLayout(), new DieselLayout(), new PlainLayout());
+
+    /** Where a project's folder usually keeps its migrations. */
+    private static final List<String> USUAL_FOLDERS = List.of("migrations", "db/migrations");
+
+    private Chains() {}
+
+    /** Returns the names that {@code --tool} takes, besides {@link #AUTO}. */
+    public static List<String> tools() {
+        return LAYOUTS.stream().map(ChainLayout::tool).toList();
+    }
+
+    /**
+     * Reads a chain. Where the folder itself holds no steps, its {@code migrations} or
+     * {@code db/migrations} is read.
+     *
+     * @param path the chain's folder
+     * @param tool a name of {@link #tools()}, or {@link #AUTO}
+     * @throws BadInputException if there is no such folder or tool, if the folder belongs to no or to
+     *     several tools, or if a file in it cannot be used
+     */
+    public static MigrationChain read(Path path, String tool) {
+        if (!Files.exists(path)) {
+            throw new BadInputException(path, "does not exist: give the folder that holds the migrations");
+        }
+        if (!Files.isDirectory(path)) {
+            throw new BadInputException(path, "is a file: give the folder that holds the migrations");
+        }
+        var candidates = candidates(tool);
+        var folder = Stream.concat(Stream.of(path), USUAL_FOLDERS.stream().map(path::resolve))
+                .filter(Files::isDirectory)
+                .filter(place -> !matching(candidates, place).isEmpty())
+                .findFirst();
+        var chain = folder.map(place -> only(matching(candidates, place), place).read(place))
+                .orElseThrow(() -> new BadInputException(
+                        path,
+                        "no steps found of " + names(candidates) + ": check the path, or name the tool with --tool"));
+        return chain;
+    }
+
+    private static List<ChainLayout> candidates(String tool) {
+        if (tool.equals(AUTO)) {
+            return LAYOUTS;
+        }
+        var named =
+                LAYOUTS.stream().filter(layout -> layout.tool().equals(tool)).toList();
+        if (named.isEmpty()) {
+            throw new BadInputException(
+                    "tool " + tool + " is not known: choose " + AUTO + ", " + String.join(", ", tools()));
+        }
+        return named;
+    }
+
+    private static List<ChainLayout> matching(List<ChainLayout> layouts, Path folder) {
+        return layouts.stream().filter(layout -> layout.recognises(folder)).toList();
+    }
+
+    private static ChainLayout only(List<ChainLayout> matches, Path folder) {
+        if (matches.size() > 1) {
+            throw new BadInputException(
+                    folder, "looks like the folder of " + names(matches) + ": name the tool with --tool");
+        }
+        return matches.get(0);
+    }
+
+    private static String names(List<ChainLayout> layouts) {
+        return layouts.stream().map(ChainLayout::tool).collect(Collectors.joining(", "));
+    }
+}
