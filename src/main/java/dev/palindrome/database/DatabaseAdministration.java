@@ -1,0 +1,171 @@
+package dev.palindrome.database;
+
+import dev.palindrome.failure.EnvironmentException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Creates, copies and drops databases through one maintenance connection. A run's databases are named
+ * {@code palindrome_RUN_N}; nothing else on the server is touched. The maintenance session holds an advisory
+ * lock on the run's id, so that a later run can tell the databases of a run that died from those of a run that
+ * lives.
+ */
+final class DatabaseAdministration implements AutoCloseable {
+
+    private static final String OURS = "^palindrome_[0-9a-f]{12}_[0-9]+$";
+    private static final String MARK = "a throwaway database of Palindrome, run ";
+
+    private final Connection maintenance;
+    private final String run;
+    private final Properties credentials;
+    private final Function<String, String> urlOf;
+    private final Set<String> databases = new HashSet<>();
+    private final AtomicInteger counter = new AtomicInteger();
+
+    /**
+     * @param maintenanceUrl the database through which the others are created
+     * @param urlOf the URL of a database by its name
+     * @param run twelve hexadecimal digits that no other run has
+     */
+    DatabaseAdministration(String maintenanceUrl, Properties credentials, Function<String, String> urlOf, String run)
+            throws SQLException {
+        this.maintenance = DriverManager.getConnection(maintenanceUrl, credentials);
+        this.credentials = credentials;
+        this.urlOf = urlOf;
+        this.run = run;
+        execute("SET statement_timeout = 0");
+        execute("SELECT pg_advisory_lock(" + lockKey(run) + ")");
+    }
+
+    String version() throws SQLException {
+        return query("SELECT split_part(current_setting('server_version'), ' ', 1)")
+                .get(0);
+    }
+
+    EphemeralDatabase create() {
+        return create("TEMPLATE template0 ENCODING 'UTF8'");
+    }
+
+    EphemeralDatabase copy(EphemeralDatabase source) {
+        source.release();
+        var copy = create("TEMPLATE " + source.name());
+        try {
+            copySettings(source.name(), copy.name());
+        } catch (SQLException e) {
+            throw refused("copy the settings of database " + source.name(), e);
+        }
+        return copy;
+    }
+
+    private synchronized EphemeralDatabase create(String options) {
+        var name = "palindrome_" + run + "_" + counter.incrementAndGet();
+        try {
+            execute("CREATE DATABASE " + name + " " + options);
+            databases.add(name);
+            execute("COMMENT ON DATABASE " + name + " IS '" + MARK + run + "'");
+        } catch (SQLException e) {
+            throw refused("create a database", e);
+        }
+        return new EphemeralDatabase(name, urlOf.apply(name), credentials, this);
+    }
+
+    /** {@code CREATE DATABASE ... TEMPLATE} leaves out what {@code ALTER DATABASE ... SET} has set. */
+    private synchronized void copySettings(String source, String copy) throws SQLException {
+        var statements = query("""
+                SELECT format('ALTER %s SET %I = %s',
+                         CASE WHEN s.setrole = 0 THEN format('DATABASE %I', '@copy')
+                              ELSE format('ROLE %I IN DATABASE %I', r.rolname, '@copy') END,
+                         split_part(c, '=', 1),
+                         CASE WHEN split_part(c, '=', 1) IN ('search_path', 'temp_tablespaces')
+                              THEN substr(c, strpos(c, '=') + 1)
+                              ELSE quote_literal(substr(c, strpos(c, '=') + 1)) END)
+                FROM pg_db_role_setting s
+                JOIN pg_database d ON d.oid = s.setdatabase AND d.datname = '@source'
+                LEFT JOIN pg_roles r ON r.oid = s.setrole
+                CROSS JOIN unnest(s.setconfig) c
+                """.replace("@copy", copy).replace("@source", source));
+        for (var statement : statements) {
+            execute(statement);
+        }
+    }
+
+    synchronized void drop(String name) {
+        if (databases.remove(name)) {
+            try {
+                execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            } catch (SQLException e) {
+                databases.add(name);
+                throw refused("drop database " + name, e);
+            }
+        }
+    }
+
+    synchronized void stop(int backend, boolean end) throws SQLException {
+        query("SELECT " + (end ? "pg_terminate_backend" : "pg_cancel_backend") + "(" + backend + ")");
+    }
+
+    /** Drops the databases of runs that died before they could drop them. */
+    synchronized void sweep() throws SQLException {
+        var left = query("""
+                SELECT datname FROM pg_database
+                WHERE datname ~ '%s' AND shobj_description(oid, 'pg_database') LIKE '%s%%'
+                ORDER BY datname
+                """.formatted(OURS, MARK));
+        for (var name : left) {
+            var owner = name.substring("palindrome_".length(), name.lastIndexOf('_'));
+            if (owner.equals(run)) {
+                continue;
+            }
+            if (query("SELECT pg_try_advisory_lock(" + lockKey(owner) + ")").contains("t")) {
+                execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+                execute("SELECT pg_advisory_unlock(" + lockKey(owner) + ")");
+            }
+        }
+    }
+
+    /** Drops every database of this run, then ends the maintenance session. */
+    @Override
+    public synchronized void close() {
+        try (maintenance) {
+            for (var name : List.copyOf(databases)) {
+                drop(name);
+            }
+        } catch (SQLException e) {
+            throw refused("close the maintenance connection", e);
+        }
+    }
+
+    private static long lockKey(String run) {
+        return Long.parseLong(run, 16);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = maintenance.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        try (var statement = maintenance.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    private static EnvironmentException refused(String what, SQLException cause) {
+        return new EnvironmentException("the server would not " + what + ": " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.palindrome.database;
+
+import dev.palindrome.failure.EnvironmentException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * A PostgreSQL server of our own on a free port of the loopback interface, with durability switched off
+ * (PostgreSQL manual, "Non-Durable Settings"). It lives in a folder below the cache that its
+ * {@link Guardian} removes.
+ */
+final class EmbeddedServer implements PostgresServer {
+
+    private final Guardian guardian;
+    private final DatabaseAdministration administration;
+    private final String version;
+
+    private EmbeddedServer(Guardian guardian, DatabaseAdministration administration, String version) {
+        this.guardian = guardian;
+        this.administration = administration;
+        this.version = version;
+    }
+
+    static EmbeddedServer start(int major) {
+        var binaries = EmbeddedBinaries.of(major);
+        try {
+            var template = ServerTemplate.of(binaries);
+            var guardian = Guardian.watch(CacheDirectory.runs());
+            try {
+                return start(binaries, template, guardian);
+            } catch (IOException | SQLException | RuntimeException e) {
+                var log = LogTail.of(log(guardian));
+                guardian.close();
+                throw new EnvironmentException(
+                        "cannot start PostgreSQL " + binaries.version() + ": " + (log.isEmpty() ? e.getMessage() : log),
+                        e);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new EnvironmentException(
+                    "cannot prepare PostgreSQL " + binaries.version() + " in " + CacheDirectory.path() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static EmbeddedServer start(EmbeddedBinaries binaries, ServerTemplate template, Guardian guardian)
+            throws IOException, SQLException {
+        var data = guardian.folder().resolve("data");
+        Folders.copy(template.data(), data);
+        // Never closed: the guardian stops the server, on every way out alike.
+        var server = ServerTemplate.builder(binaries, template.folder(), data, log(guardian))
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("autovacuum", "off")
+                .setServerConfig("max_wal_size", "1GB")
+                .setServerConfig("checkpoint_timeout", "1h")
+                .setServerConfig("shared_buffers", "128MB")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("max_locks_per_transaction", "256")
+                .setServerConfig("log_min_messages", "fatal")
+                .setServerConfig("log_statement", "none")
+                .start();
+        var credentials = new Properties();
+        credentials.setProperty("user", "postgres");
+        var base = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/";
+        var administration =
+                new DatabaseAdministration(base + "postgres", credentials, name -> base + name, RunId.next());
+        return new EmbeddedServer(guardian, administration, administration.version());
+    }
+
+    private static Path log(Guardian guardian) {
+        return guardian.folder().resolve("server.log");
+    }
+
+    @Override
+    public String kind() {
+        return "embedded";
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public EphemeralDatabase create() {
+        return administration.create();
+    }
+
+    @Override
+    public EphemeralDatabase copy(EphemeralDatabase source) {
+        return administration.copy(source);
+    }
+
+    @Override
+    public String lastWords() {
+        return LogTail.of(log(guardian));
+    }
+
+    @Override
+    public void close() {
+        guardian.close();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.palindrome.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.palindrome.failure.EnvironmentException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One throwaway database. Our own queries go through a small pool whose sessions are pinned by
+ * {@link SessionSettings}; migrations get a fresh connection each, as their tool would open it.
+ */
+public final class EphemeralDatabase implements AutoCloseable {
+
+    private final String name;
+    private final String url;
+    private final Properties credentials;
+    private final DatabaseAdministration administration;
+    private @Nullable HikariDataSource pool;
+
+    EphemeralDatabase(String name, String url, Properties credentials, DatabaseAdministration administration) {
+        this.name = name;
+        this.url = url;
+        this.credentials = credentials;
+        this.administration = administration;
+    }
+
+    /** Returns the name of the database on its server. */
+    public String name() {
+        return name;
+    }
+
+    /** Opens a fresh connection with the server's own settings; the caller closes it. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, credentials);
+    }
+
+    /** Lends a pinned connection for our own queries; the caller closes it to give it back. */
+    public Connection borrow() throws SQLException {
+        return pool().getConnection();
+    }
+
+    /**
+     * Cancels what a session of this database runs, or ends the session.
+     *
+     * @param backend the process id of the session's backend
+     * @param end whether the whole session is to end, which also stops what ignores a cancellation
+     */
+    public void stop(int backend, boolean end) throws SQLException {
+        administration.stop(backend, end);
+    }
+
+    /** Closes every pooled connection, so that the database can be copied. */
+    synchronized void release() {
+        if (pool != null) {
+            pool.close();
+            pool = null;
+        }
+    }
+
+    /** Drops the database, whoever is still connected to it. */
+    @Override
+    public void close() {
+        release();
+        administration.drop(name);
+    }
+
+    private synchronized HikariDataSource pool() {
+        if (pool == null) {
+            var config = new HikariConfig();
+            config.setJdbcUrl(url);
+            config.setDataSourceProperties(credentials);
+            config.setPoolName(name);
+            config.setMaximumPoolSize(4);
+            config.setMinimumIdle(0);
+            config.setInitializationFailTimeout(-1);
+            config.setConnectionTimeout(10_000);
+            config.setConnectionInitSql(SessionSettings.PINNED);
+            try {
+                pool = new HikariDataSource(config);
+            } catch (RuntimeException e) {
+                throw new EnvironmentException("cannot connect to database " + name + ": " + e.getMessage(), e);
+            }
+        }
+        return pool;
+    }
+}

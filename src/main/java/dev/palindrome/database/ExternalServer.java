@@ -1,0 +1,75 @@
+package dev.palindrome.database;
+
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.EnvironmentException;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.postgresql.Driver;
+
+/**
+ * A server of the user's, given by a JDBC URL. Palindrome connects to the database that the URL names only to
+ * create and drop databases of its own; it reads and writes nothing in it.
+ */
+final class ExternalServer implements PostgresServer {
+
+    private static final Pattern URL =
+            Pattern.compile("(?<server>jdbc:postgresql://[^/?]*/)(?<database>[^?]*)(?<options>\\?.*)?");
+
+    private final DatabaseAdministration administration;
+    private final String version;
+
+    private ExternalServer(DatabaseAdministration administration, String version) {
+        this.administration = administration;
+        this.version = version;
+    }
+
+    /** Connects, and drops what runs that died have left. */
+    static ExternalServer connect(String url) {
+        var parts = URL.matcher(url);
+        if (!parts.matches() || Driver.parseURL(url, new Properties()) == null) {
+            throw new BadInputException(
+                    "not a JDBC URL of PostgreSQL: write jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
+        }
+        var server = parts.group("server");
+        var options = parts.group("options") == null ? "" : parts.group("options");
+        try {
+            var administration = new DatabaseAdministration(
+                    url, new Properties(), database -> server + database + options, RunId.next());
+            administration.sweep();
+            return new ExternalServer(administration, administration.version());
+        } catch (SQLException e) {
+            throw new EnvironmentException("cannot use the server " + server + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "external";
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public EphemeralDatabase create() {
+        return administration.create();
+    }
+
+    @Override
+    public EphemeralDatabase copy(EphemeralDatabase source) {
+        return administration.copy(source);
+    }
+
+    @Override
+    public String lastWords() {
+        return "";
+    }
+
+    @Override
+    public void close() {
+        administration.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.palindrome.database;
+
+import dev.palindrome.failure.EnvironmentException;
+
+/** A running PostgreSQL server on which throwaway databases are created. Closing it removes all of them. */
+public interface PostgresServer extends AutoCloseable {
+
+    /** Returns {@code embedded} or {@code external}, as reports name it. */
+    String kind();
+
+    /** Returns the server's version, such as {@code 17.11}. */
+    String version();
+
+    /**
+     * Creates an empty database.
+     *
+     * @throws EnvironmentException if the server refuses
+     */
+    EphemeralDatabase create();
+
+    /**
+     * Creates a copy of a database, rows included ({@code CREATE DATABASE ... TEMPLATE}). Every connection to
+     * the source is closed first.
+     *
+     * @throws EnvironmentException if the server refuses
+     */
+    EphemeralDatabase copy(EphemeralDatabase source);
+
+    /** Says in a few lines what became of a server that no longer answers; empty if nothing is known. */
+    String lastWords();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,76 @@
+package dev.palindrome.database;
+
+import dev.palindrome.failure.EnvironmentException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * An unpacked server and a freshly initialised data directory, made once a version and kept in the cache: a
+ * start then copies a folder instead of running {@code initdb}. It is made in a folder of its own and renamed
+ * when whole, so that an interrupted first start leaves nothing half.
+ *
+ * @param folder the folder that holds {@code data} and the binaries
+ */
+record ServerTemplate(Path folder) {
+
+    private static final String FORMAT = "1";
+
+    static ServerTemplate of(EmbeddedBinaries binaries) throws IOException {
+        var folder = CacheDirectory.path().resolve("server-" + binaries.version() + "-" + FORMAT);
+        if (!Files.exists(folder)) {
+            make(binaries, folder);
+        }
+        return new ServerTemplate(folder);
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    private static void make(EmbeddedBinaries binaries, Path folder) throws IOException {
+        try (var guardian = Guardian.watch(CacheDirectory.runs())) {
+            var staging = Files.createDirectory(guardian.folder().resolve("template"));
+            var log = guardian.folder().resolve("initdb.log");
+            try (var server = builder(binaries, staging, staging.resolve("data"), log)
+                    .setLocaleConfig("locale", locale())
+                    .setLocaleConfig("wal-segsize", "1")
+                    .start()) {
+                // Starting it once runs initdb; closing it is the clean shutdown that a copy needs.
+            } catch (IllegalStateException e) {
+                throw new EnvironmentException(
+                        "cannot initialise PostgreSQL " + binaries.version() + ": " + LogTail.of(log), e);
+            }
+            Files.move(staging, folder);
+        } catch (FileAlreadyExistsException e) {
+            // Another run was faster; its template is as good.
+        } catch (FileSystemException e) {
+            if (!Files.exists(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    static EmbeddedPostgres.Builder builder(EmbeddedBinaries binaries, Path unpacked, Path data, Path log) {
+        // The library creates this folder even when told to use others.
+        System.setProperty("ot.epg.working-dir", unpacked.toString());
+        return EmbeddedPostgres.builder()
+                .setPgBinaryResolver(binaries)
+                .setOverrideWorkingDirectory(unpacked.toFile())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setServerConfig("unix_socket_directories", "");
+    }
+
+    /** A locale that is the same on every Linux machine and folds the case of every letter. */
+    private static String locale() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux") ? "C.UTF-8" : "C";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.palindrome.database;
+
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.EnvironmentException;
+
+/** Starts or connects to the server that a {@code --database} option names. */
+public final class Servers {
+
+    private Servers() {}
+
+    /**
+     * Starts the server of a specification.
+     *
+     * @param specification {@code embedded}, {@code embedded:14} to {@code embedded:18}, or
+     *     {@code jdbc:postgresql://...}
+     * @throws BadInputException if the specification is none of these
+     * @throws EnvironmentException if the server cannot be started or reached
+     */
+    public static PostgresServer start(String specification) {
+        if (specification.equals("embedded")) {
+            return EmbeddedServer.start(EmbeddedBinaries.DEFAULT_MAJOR);
+        }
+        if (specification.startsWith("embedded:")) {
+            return EmbeddedServer.start(EmbeddedBinaries.major(specification.substring("embedded:".length())));
+        }
+        if (specification.startsWith("jdbc:")) {
+            return ExternalServer.connect(specification);
+        }
+        throw new BadInputException("unknown database \"" + specification
+                + "\": use embedded, embedded:14 to embedded:18, or jdbc:postgresql://HOST:PORT/DATABASE");
+    }
+}
