@@ -7,6 +7,12 @@ package dev.palindrome.finding;
  * @param severity how grave a finding of this rule is
  * @param condition when the rule reports
  * @param effect why that hurts
- * @param remedy what to do instead
+ * @param remedy what to do instead; its first line stands alone, a recipe may follow
  */
-public record Rule(String id, Severity severity, String condition, String effect, String remedy) {}
+public record Rule(String id, Severity severity, String condition, String effect, String remedy) {
+
+    /** Returns the first line of the remedy. */
+    public String remedyInShort() {
+        return remedy.lines().findFirst().orElse("");
+    }
+}

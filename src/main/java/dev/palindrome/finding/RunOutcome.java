@@ -32,6 +32,16 @@ public record RunOutcome(
         findings = List.copyOf(findings);
     }
 
+    /** Returns the same outcome with other findings, such as the same ones after some were accepted. */
+    public RunOutcome withFindings(List<Finding> others) {
+        return new RunOutcome(chainPath, tool, serverKind, serverVersion, strategy, datasets, steps, others, millis);
+    }
+
+    /** Counts the findings that somebody has accepted. */
+    public long accepted() {
+        return findings.stream().filter(Finding::accepted).count();
+    }
+
     /** Counts the findings of one severity that nobody has accepted. */
     public long open(Severity severity) {
         return findings.stream()

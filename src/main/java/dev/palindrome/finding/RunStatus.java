@@ -1,5 +1,7 @@
 package dev.palindrome.finding;
 
+import java.util.Locale;
+
 /** How one run of a script ended. */
 public enum RunStatus {
     /** It ran to its end. */
@@ -11,5 +13,10 @@ public enum RunStatus {
     /** There is no script for this direction. */
     MISSING,
     /** It was not run, because a run before it made that pointless. */
-    SKIPPED
+    SKIPPED;
+
+    /** Returns the name used in reports. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -1,5 +1,7 @@
 package dev.palindrome.finding;
 
+import java.util.Locale;
+
 /** How much a finding matters, the gravest first. */
 public enum Severity {
     /** Data or schema is lost, changed or not restored. */
@@ -7,5 +9,10 @@ public enum Severity {
     /** Something that hurts in production or cannot be proved. */
     WARNING,
     /** Worth knowing. */
-    INFO
+    INFO;
+
+    /** Returns the name used in reports. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

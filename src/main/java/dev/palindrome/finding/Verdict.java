@@ -1,5 +1,7 @@
 package dev.palindrome.finding;
 
+import java.util.Locale;
+
 /** What the round trip of one step proved. */
 public enum Verdict {
     /** The way back restored everything and the second run forward ended where the first did. */
@@ -9,5 +11,10 @@ public enum Verdict {
     /** A script failed or did not end. */
     BROKEN,
     /** There is no way back. */
-    FORWARD_ONLY
+    FORWARD_ONLY;
+
+    /** Returns the name used in reports. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

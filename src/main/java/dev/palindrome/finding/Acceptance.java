@@ -1,0 +1,88 @@
+package dev.palindrome.finding;
+
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Suggestion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Somebody's statement that findings of a rule in a step are known and all right.
+ *
+ * @param step the id of the step, or {@code *} for every step
+ * @param rule the rule
+ * @param object the table or other object it is limited to, as {@code TABLE} or {@code TABLE.COLUMN}; the
+ *     schema may be left out where it is {@code public}
+ * @param because the reason, which the reports print
+ */
+public record Acceptance(String step, Rule rule, Optional<String> object, String because) {
+
+    /** The reason of everything accepted by {@code --accept}. */
+    public static final String ON_THE_COMMAND_LINE = "accepted on the command line";
+
+    /**
+     * Reads {@code STEP:RULE} or {@code STEP:RULE:OBJECT}. Ids of steps may hold colons themselves, so the
+     * last part that is the id of a rule is taken for the rule.
+     *
+     * @throws BadInputException if no part after the first is the id of a rule
+     */
+    public static Acceptance parse(String text) {
+        var parts = List.of(text.split(":", -1));
+        for (int index = parts.size() - 1; index > 0; index--) {
+            var rule = Rules.find(parts.get(index));
+            var step = String.join(":", parts.subList(0, index));
+            if (rule.isPresent() && !step.isEmpty()) {
+                var object = String.join(":", parts.subList(index + 1, parts.size()));
+                return new Acceptance(
+                        step, rule.get(), Optional.of(object).filter(name -> !name.isEmpty()), ON_THE_COMMAND_LINE);
+            }
+        }
+        throw new BadInputException("--accept " + text + ": names no rule after its step; write STEP:RULE or "
+                + "STEP:RULE:OBJECT" + (parts.size() > 1 ? Suggestion.hint(parts.get(1), Rules.ids()) : ""));
+    }
+
+    /** Whether it speaks of the finding's step and rule, whatever the object. */
+    private boolean concerns(Finding finding) {
+        return rule.id().equals(finding.rule().id()) && (step.equals("*") || step.equals(finding.step()));
+    }
+
+    /** Returns whether it alone accepts the finding as a whole. */
+    boolean covers(Finding finding) {
+        return concerns(finding)
+                && (object.isEmpty()
+                        || (finding.object() != null && names(finding.object().name())));
+    }
+
+    /** Returns whether it accepts one column of the table that the finding is about. */
+    boolean coversColumn(Finding finding, String column) {
+        return concerns(finding)
+                && object.isPresent()
+                && finding.object() != null
+                && isNamed(finding.object().name() + "." + column);
+    }
+
+    /** Returns whether it accepts the finding or one of its columns. */
+    boolean touches(Finding finding) {
+        return covers(finding) || finding.columns().stream().anyMatch(column -> coversColumn(finding, column));
+    }
+
+    /** Whether the object pattern names that object or a whole of which it is a part. */
+    private boolean names(String name) {
+        return isNamed(name)
+                || candidates().stream().anyMatch(whole -> whole.contains(".") && name.startsWith(whole + "."));
+    }
+
+    private boolean isNamed(String name) {
+        return candidates().contains(name);
+    }
+
+    private List<String> candidates() {
+        return object.map(name -> Arrays.asList(name, "public." + name)).orElse(List.of());
+    }
+
+    /** Returns it in the form that {@code --accept} takes. */
+    @Override
+    public String toString() {
+        return step + ":" + rule.id() + object.map(name -> ":" + name).orElse("");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.palindrome.report;
+
+import dev.palindrome.finding.DatasetOutcome;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.Rule;
+import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.finding.Severity;
+import dev.palindrome.finding.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The report for people: what was run, the findings step by step, a table of all steps, and one line that
+ * sums it up. Values are shortened and escaped; {@link JsonReport} keeps them.
+ */
+public final class ConsoleReport implements Report {
+
+    private final Colours colours;
+    private final FindingText findingText;
+
+    /** Creates a report with or without the colours of a terminal. */
+    public ConsoleReport(boolean withColours) {
+        colours = new Colours(withColours);
+        findingText = new FindingText(colours);
+    }
+
+    @Override
+    public String render(Judgement judgement) {
+        var outcome = judgement.outcome();
+        var lines = new ArrayList<String>();
+        lines.add(heading(outcome));
+        outcome.datasets().forEach(dataset -> lines.add(dataset(dataset)));
+        lines.add("");
+        StepFindings.of(outcome).forEach((step, findings) -> {
+            if (!findings.isEmpty()) {
+                lines.add(colours.bold(VisibleText.escape(step)));
+                findings(findings).forEach(line -> lines.add("  " + line));
+                lines.add("");
+            }
+        });
+        lines.addAll(new StepTable(colours).lines(outcome));
+        lines.add("");
+        judgement
+                .unused()
+                .forEach(acceptance -> lines.add("accepted, but not found: " + VisibleText.escape(acceptance.toString())
+                        + " (no longer needed, or misspelt)"));
+        lines.add(summary(outcome));
+        if (outcome.open(Severity.ERROR) + outcome.open(Severity.WARNING) > 0) {
+            lines.add("palindrome rules RULE explains a rule and shows a recipe.");
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String heading(RunOutcome outcome) {
+        return VisibleText.escape(outcome.chainPath()) + " (" + outcome.tool() + ", "
+                + Amounts.of(outcome.steps().size(), "step") + ") on PostgreSQL " + outcome.serverVersion() + " ("
+                + outcome.serverKind() + "), strategy " + outcome.strategy();
+    }
+
+    private static String dataset(DatasetOutcome dataset) {
+        var after = dataset.after();
+        var place = after != null
+                ? " loaded after " + VisibleText.escape(after)
+                : dataset.rows() > 0 ? " loaded before the first step" : " loaded: its step or its tables never came";
+        return "dataset " + VisibleText.escape(dataset.name()) + ": " + Amounts.of(dataset.rows(), "row") + place;
+    }
+
+    /** The open findings at length, each remedy once, then the accepted ones. */
+    private List<String> findings(List<Finding> findings) {
+        var lines = new ArrayList<String>();
+        var explained = new HashSet<Rule>();
+        for (var finding : findings) {
+            if (!finding.accepted()) {
+                lines.addAll(findingText.lines(finding, explained.add(finding.rule())));
+            }
+        }
+        findings.stream().filter(Finding::accepted).map(findingText::accepted).forEach(lines::add);
+        return lines;
+    }
+
+    private String summary(RunOutcome outcome) {
+        var verdicts = new ArrayList<String>();
+        for (var verdict : Verdict.values()) {
+            if (outcome.count(verdict) > 0) {
+                verdicts.add(outcome.count(verdict) + " " + colours.of(verdict, verdict.label()));
+            }
+        }
+        var counts = new ArrayList<String>();
+        counts.add(Amounts.of(outcome.open(Severity.ERROR), "error"));
+        counts.add(Amounts.of(outcome.open(Severity.WARNING), "warning"));
+        if (outcome.accepted() > 0) {
+            counts.add(outcome.accepted() + " accepted");
+        }
+        return Amounts.of(outcome.steps().size(), "step") + (verdicts.isEmpty() ? "" : ": ")
+                + String.join(", ", verdicts) + "; " + String.join(", ", counts) + "; "
+                + Amounts.time(outcome.millis());
+    }
+}

@@ -1,0 +1,170 @@
+package dev.palindrome.report;
+
+import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.finding.ScriptRun;
+import dev.palindrome.finding.Severity;
+import dev.palindrome.finding.StepOutcome;
+import dev.palindrome.finding.TableOutcome;
+import dev.palindrome.finding.Verdict;
+import java.io.StringWriter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+
+/**
+ * The report for programs, {@code replay.json}; its schema is {@code replay.schema.json} beside this class.
+ * Every key is always there, in the same order; what is not known is null. Values keep their characters up
+ * to a length of {@value JsonFinding#LONGEST} and carry a mark where they were cut.
+ */
+public final class JsonReport implements Report {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final String version;
+
+    /** Creates a report that names the version of Palindrome it was made by. */
+    public JsonReport(String version) {
+        this.version = version;
+    }
+
+    @Override
+    public String render(Judgement judgement) {
+        var text = new StringWriter();
+        try (var json = FACTORY.createGenerator(new Indented(), text)) {
+            write(json, judgement);
+        }
+        return text + "\n";
+    }
+
+    private void write(JsonGenerator json, Judgement judgement) {
+        var outcome = judgement.outcome();
+        json.writeStartObject();
+        json.writeStringProperty("palindrome", version);
+        writeChain(json, outcome);
+        writeServer(json, outcome);
+        json.writeStringProperty("strategy", outcome.strategy());
+        writeDatasets(json, outcome);
+        json.writeArrayPropertyStart("steps");
+        outcome.steps().forEach(step -> writeStep(json, step));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("findings");
+        outcome.findings().forEach(finding -> JsonFinding.write(json, finding));
+        json.writeEndArray();
+        writeUnused(json, judgement);
+        writeSummary(json, outcome);
+        json.writeEndObject();
+    }
+
+    private static void writeChain(JsonGenerator json, RunOutcome outcome) {
+        json.writeObjectPropertyStart("chain");
+        json.writeStringProperty("path", outcome.chainPath());
+        json.writeStringProperty("tool", outcome.tool());
+        json.writeNumberProperty("steps", outcome.steps().size());
+        json.writeEndObject();
+    }
+
+    private static void writeServer(JsonGenerator json, RunOutcome outcome) {
+        json.writeObjectPropertyStart("server");
+        json.writeStringProperty("kind", outcome.serverKind());
+        json.writeStringProperty("version", outcome.serverVersion());
+        json.writeEndObject();
+    }
+
+    private static void writeDatasets(JsonGenerator json, RunOutcome outcome) {
+        json.writeArrayPropertyStart("datasets");
+        for (var dataset : outcome.datasets()) {
+            json.writeStartObject();
+            json.writeStringProperty("name", dataset.name());
+            json.writeNumberProperty("rows", dataset.rows());
+            json.writeStringProperty("after", dataset.after());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeStep(JsonGenerator json, StepOutcome step) {
+        json.writeStartObject();
+        json.writeStringProperty("id", step.id());
+        json.writeStringProperty("verdict", step.verdict().label());
+        writeRun(json, "forward", step.forward());
+        writeRun(json, "back", step.back());
+        writeRun(json, "again", step.again());
+        json.writeArrayPropertyStart("tables");
+        step.tables().forEach(table -> writeTable(json, table));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeRun(JsonGenerator json, String name, ScriptRun run) {
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("status", run.status().label());
+        json.writeNumberProperty("millis", run.millis());
+        json.writeEndObject();
+    }
+
+    private static void writeTable(JsonGenerator json, TableOutcome table) {
+        json.writeStartObject();
+        json.writeStringProperty("table", table.table());
+        json.writeNumberProperty("rows", table.rows());
+        json.writeObjectPropertyStart("checksum");
+        json.writeStringProperty("c0", table.c0());
+        json.writeStringProperty("c1", table.c1());
+        json.writeStringProperty("c2", table.c2());
+        json.writeStringProperty("c3", table.c3());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeUnused(JsonGenerator json, Judgement judgement) {
+        json.writeArrayPropertyStart("unusedAcceptances");
+        for (var acceptance : judgement.unused()) {
+            json.writeStartObject();
+            json.writeStringProperty("step", acceptance.step());
+            json.writeStringProperty("rule", acceptance.rule().id());
+            json.writeStringProperty("object", acceptance.object().orElse(null));
+            json.writeStringProperty("because", acceptance.because());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeSummary(JsonGenerator json, RunOutcome outcome) {
+        json.writeObjectPropertyStart("summary");
+        json.writeNumberProperty("steps", outcome.steps().size());
+        json.writeNumberProperty("reversible", outcome.count(Verdict.REVERSIBLE));
+        json.writeNumberProperty("lossy", outcome.count(Verdict.LOSSY));
+        json.writeNumberProperty("broken", outcome.count(Verdict.BROKEN));
+        json.writeNumberProperty("forwardOnly", outcome.count(Verdict.FORWARD_ONLY));
+        json.writeNumberProperty("errors", outcome.open(Severity.ERROR));
+        json.writeNumberProperty("warnings", outcome.open(Severity.WARNING));
+        json.writeNumberProperty("accepted", outcome.accepted());
+        json.writeNumberProperty("millis", outcome.millis());
+        json.writeEndObject();
+    }
+
+    /** Two blanks a level and line feeds on every system. */
+    private static final class Indented extends ObjectWriteContext.Base {
+
+        private static final Separators SEPARATORS =
+                PrettyPrinter.DEFAULT_SEPARATORS.withObjectNameValueSpacing(Separators.Spacing.AFTER);
+
+        private final DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter(SEPARATORS)
+                    .withArrayIndenter(indenter)
+                    .withObjectIndenter(indenter);
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+-- Every table that holds rows of its own, with its columns and the key that tells its rows apart. A table
+-- whose file is empty is known to hold no row; a partition's rows are counted in its topmost parent.
+SELECT c.oid, s.nspname, c.relname, c.relkind = 'p' AS partitioned,
+       c.relkind = 'p' OR pg_relation_size(c.oid) > 0 AS may_hold_rows,
+       columns.names, columns.numbers, columns.types, columns.type_ids,
+       key.names AS key
+FROM pg_class c
+JOIN pg_namespace s ON s.oid = c.relnamespace AND s.nspname !~ '^pg_' AND s.nspname <> 'information_schema'
+CROSS JOIN LATERAL (
+  SELECT array_agg(a.attname::text ORDER BY a.attnum) AS names, array_agg(a.attnum::int ORDER BY a.attnum) AS numbers,
+         array_agg(format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum) AS types,
+         array_agg(a.atttypid::bigint ORDER BY a.attnum) AS type_ids
+  FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) columns
+LEFT JOIN LATERAL (
+  SELECT array_agg(a.attname::text ORDER BY k.position) AS names
+  FROM pg_index i
+  JOIN pg_class x ON x.oid = i.indexrelid
+  CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY k (number, position)
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number
+  WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+    AND k.position <= i.indnkeyatts
+  GROUP BY i.indexrelid, i.indisprimary, i.indnkeyatts, x.relname
+  HAVING bool_and(a.attnotnull)
+  ORDER BY i.indisprimary DESC, i.indnkeyatts, x.relname
+  LIMIT 1) key ON true
+WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+ORDER BY s.nspname, c.relname

@@ -1,0 +1,249 @@
+package dev.palindrome.report;
+
+import dev.palindrome.finding.Acceptance;
+import dev.palindrome.finding.DatasetOutcome;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.Location;
+import dev.palindrome.finding.ObjectName;
+import dev.palindrome.finding.Pass;
+import dev.palindrome.finding.RowCounts;
+import dev.palindrome.finding.Rule;
+import dev.palindrome.finding.Rules;
+import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.finding.RunStatus;
+import dev.palindrome.finding.Sample;
+import dev.palindrome.finding.ScriptRun;
+import dev.palindrome.finding.StepOutcome;
+import dev.palindrome.finding.TableOutcome;
+import dev.palindrome.finding.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs written by hand, one with everything that a report can meet. */
+final class SampleRuns {
+
+    private SampleRuns() {}
+
+    /** Every verdict, status, severity and kind of finding. */
+    static Judgement full() {
+        var steps = List.of(
+                step("0001_base", Verdict.REVERSIBLE, ok(12), ok(8), ok(11)),
+                step("0002_merge_phases", Verdict.LOSSY, ok(20), ok(12_345), ok(19)),
+                step("0003_index", Verdict.BROKEN, ok(5), failed(2), ScriptRun.SKIPPED),
+                step("0004_seed", Verdict.FORWARD_ONLY, ok(3), ScriptRun.MISSING, ScriptRun.SKIPPED),
+                step("0005_backfill", Verdict.BROKEN, timedOut(60_000), ScriptRun.SKIPPED, ScriptRun.SKIPPED),
+                step("0006_next", Verdict.BROKEN, ScriptRun.SKIPPED, ScriptRun.SKIPPED, ScriptRun.SKIPPED));
+        var datasets = List.of(
+                new DatasetOutcome("plans", 1200, "0001_base"),
+                new DatasetOutcome("roles", 1, null),
+                new DatasetOutcome("late", 0, null));
+        return Judgement.of(
+                new RunOutcome(
+                        "examples/plans",
+                        "golang-migrate",
+                        "embedded",
+                        "17.11",
+                        "stairs",
+                        datasets,
+                        steps,
+                        findings(),
+                        75_310),
+                List.of(
+                        new Acceptance(
+                                "0002_merge_phases",
+                                Rules.COLUMN_ORDER,
+                                Optional.of("plans"),
+                                "every reader names its columns"),
+                        Acceptance.parse("0001_base:rows-lost:public.gone")));
+    }
+
+    /** Nothing to complain about. */
+    static Judgement clean() {
+        return Judgement.of(
+                new RunOutcome(
+                        "migrations",
+                        "dbmate",
+                        "external",
+                        "16.15",
+                        "both",
+                        List.of(),
+                        List.of(step("1", Verdict.REVERSIBLE, ok(1), ok(1), ok(1))),
+                        List.of(),
+                        950),
+                List.of());
+    }
+
+    /** A chain without a step. */
+    static Judgement empty() {
+        return Judgement.of(
+                new RunOutcome("none", "plain", "embedded", "17.11", "stairs", List.of(), List.of(), List.of(), 3),
+                List.of());
+    }
+
+    /** One step with one finding about one value. */
+    static Judgement of(Finding finding) {
+        return Judgement.of(
+                new RunOutcome(
+                        "chain",
+                        "plain",
+                        "embedded",
+                        "17.11",
+                        "stairs",
+                        List.of(),
+                        List.of(step("1", Verdict.LOSSY, ok(1), ok(1), ok(1))),
+                        List.of(finding),
+                        3),
+                List.of());
+    }
+
+    static Finding valueFinding(String message, @Nullable String before, @Nullable String after) {
+        return finding(
+                Rules.VALUES_CHANGED,
+                "1",
+                Pass.FORWARD,
+                new ObjectName("table", "public.t"),
+                List.of("v"),
+                new RowCounts(0, 0, 1),
+                List.of(new Sample("id=1", "v", before, after)),
+                null,
+                null,
+                message);
+    }
+
+    private static List<Finding> findings() {
+        var plans = new ObjectName("table", "public.plans");
+        return List.of(
+                finding(
+                        Rules.VALUES_NOT_RESTORED,
+                        "0002_merge_phases",
+                        Pass.BACK,
+                        plans,
+                        List.of("note", "phase"),
+                        new RowCounts(0, 0, 3),
+                        List.of(
+                                new Sample("id=1", "phase", "planning", "strategy"),
+                                new Sample("id=2", "note", "two\nlines\tand \u001b[31mred", null),
+                                new Sample("id=3", "note", "", "NULL"),
+                                new Sample(
+                                        "id=4",
+                                        "note",
+                                        "the same beginning, which goes on for quite a while, then one",
+                                        "the same beginning, which goes on for quite a while, then another one")),
+                        null,
+                        new Location("examples/plans/0002_merge_phases.down.sql", 3, 1),
+                        "3 rows of public.plans have other values in note, phase than before the step"),
+                finding(
+                        Rules.VALUES_NOT_RESTORED,
+                        "0002_merge_phases",
+                        Pass.BACK,
+                        new ObjectName("table", "public.odd name"),
+                        List.of("a"),
+                        new RowCounts(0, 0, 1),
+                        List.of(new Sample("id=1", "a", "1.0", "1.00")),
+                        null,
+                        null,
+                        "1 row of public.odd name has another value in a than before the step"),
+                finding(
+                        Rules.ROWS_NOT_RESTORED,
+                        "0002_merge_phases",
+                        Pass.BACK,
+                        plans,
+                        List.of(),
+                        new RowCounts(1, 2, 0),
+                        List.of(
+                                new Sample("id=9", "*", "(9,plan,\"a ]]> b\")", null),
+                                new Sample("id=10", "*", null, "(10,plan,<b>&amp;</b>)")),
+                        null,
+                        new Location("examples/plans/0002_merge_phases.down.sql", 5, 1),
+                        "1 row of public.plans is gone and 2 are new"),
+                finding(
+                        Rules.COLUMN_ORDER,
+                        "0002_merge_phases",
+                        Pass.BACK,
+                        plans,
+                        List.of("note", "phase"),
+                        RowCounts.NONE,
+                        List.of(),
+                        null,
+                        null,
+                        "the columns of public.plans are in another order"),
+                finding(
+                        Rules.BACK_FAILED,
+                        "0003_index",
+                        Pass.BACK,
+                        null,
+                        List.of(),
+                        RowCounts.NONE,
+                        List.of(),
+                        "DROP INDEX\n    plans_by_phase_and_owner_and_title_and_many_other_columns, "
+                                + "plans_by_owner_and_title_and_many_other_columns",
+                        new Location("examples/plans/0003_index.down.sql", 1, 1),
+                        "ERROR: index \"plans_by_phase\" does not exist (SQLSTATE 42704)\nHINT: none"),
+                finding(
+                        Rules.BACK_MISSING,
+                        "0004_seed",
+                        Pass.BACK,
+                        null,
+                        List.of(),
+                        RowCounts.NONE,
+                        List.of(),
+                        null,
+                        new Location("examples/plans/0004_seed.up.sql", 1, 1),
+                        "0004_seed has no way back"),
+                finding(
+                        Rules.NOT_TERMINATING,
+                        "0005_backfill",
+                        Pass.FORWARD,
+                        null,
+                        List.of(),
+                        RowCounts.NONE,
+                        List.of(),
+                        "CALL backfill()",
+                        new Location("examples/plans/0005_backfill.up.sql", 12, 1),
+                        "still running after 60 s"),
+                finding(
+                        Rules.SCHEMA_NOT_RESTORED,
+                        "the whole chain",
+                        Pass.LADDER,
+                        new ObjectName("view", "public.open_plans"),
+                        List.of(),
+                        RowCounts.NONE,
+                        List.of(),
+                        null,
+                        null,
+                        "view public.open_plans is left over at the base"));
+    }
+
+    private static Finding finding(
+            Rule rule,
+            String step,
+            Pass pass,
+            @Nullable ObjectName object,
+            List<String> columns,
+            RowCounts rows,
+            List<Sample> sample,
+            @Nullable String statement,
+            @Nullable Location location,
+            String message) {
+        return new Finding(rule, step, pass, object, columns, rows, sample, statement, location, message, null);
+    }
+
+    private static StepOutcome step(String id, Verdict verdict, ScriptRun forward, ScriptRun back, ScriptRun again) {
+        var table = new TableOutcome("public.plans", 1200, "0a1b", "0a1c", "0a1b", null);
+        return new StepOutcome(id, verdict, forward, back, again, List.of(table));
+    }
+
+    private static ScriptRun ok(long millis) {
+        return new ScriptRun(RunStatus.OK, millis);
+    }
+
+    private static ScriptRun failed(long millis) {
+        return new ScriptRun(RunStatus.FAILED, millis);
+    }
+
+    private static ScriptRun timedOut(long millis) {
+        return new ScriptRun(RunStatus.TIMED_OUT, millis);
+    }
+}
