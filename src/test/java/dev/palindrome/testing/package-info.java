@@ -1,0 +1,2 @@
+/** What tests of all packages share. */
+package dev.palindrome.testing;
