@@ -48,7 +48,7 @@ final class GolangMigrateLayout implements ChainLayout {
         var steps = new ArrayList<MigrationStep>();
         var versions = new HashMap<String, Long>();
         for (var pair : pairs.inOrder()) {
-            var id = Folders.without(Folders.name(pair.forward()), ".up.sql");
+            var id = NumberedFile.stepId(pair.forward());
             versions.put(id, pair.version());
             steps.add(new MigrationStep(
                     id,
