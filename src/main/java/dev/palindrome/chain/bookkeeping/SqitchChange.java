@@ -51,9 +51,8 @@ public record SqitchChange(
     }
 
     private String links(String title, String sign, boolean conflicts) {
-        var mark = conflicts ? "!" : "";
         var lines = texts(conflicts).stream()
-                .map(text -> "\n  " + sign + " " + mark + text)
+                .map(text -> "\n  " + sign + " " + text)
                 .collect(Collectors.joining());
         return lines.isEmpty() ? "" : "\n" + title + lines;
     }
