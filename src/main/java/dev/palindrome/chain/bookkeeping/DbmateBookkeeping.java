@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The table of dbmate: one row a version. Before 2.23 the column was a {@code varchar(128)}.
+ * The table of dbmate: one row a version. Before 2.27 the column was a {@code varchar(128)}.
  *
  * @see <a href="https://github.com/amacneil/dbmate/blob/main/pkg/driver/postgres/postgres.go">its PostgreSQL driver</a>
  */

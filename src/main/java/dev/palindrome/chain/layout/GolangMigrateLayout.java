@@ -18,7 +18,7 @@ import java.util.Optional;
  * golang-migrate: {@code 12_name.up.sql} and {@code 12_name.down.sql}, in the order of the numbers. Each
  * file is sent whole and outside of any transaction of the tool. Files of other names are ignored.
  *
- * @see <a href="https://github.com/golang-migrate/migrate/blob/master/MIGRATIONS.md">its page on migrations</a>
+ * @see <a href="https://github.com/golang-migrate/migrate/blob/master/MIGRATIONS.md">golang-migrate: migrations</a>
  */
 final class GolangMigrateLayout implements ChainLayout {
 

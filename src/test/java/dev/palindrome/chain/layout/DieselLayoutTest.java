@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Transaction;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class DieselLayoutTest extends LayoutTest {
 
         assertThat(onlyStep().forward().delivery()).isEqualTo(Delivery.WHOLE);
         assertThat(onlyStep().forward().transaction()).isEqualTo(Transaction.TOOL);
-        assertThat(onlyStep().back()).map(Script::statements).contains(java.util.List.of());
+        assertThat(onlyStep().back()).map(Script::statements).contains(List.of());
     }
 
     @Test

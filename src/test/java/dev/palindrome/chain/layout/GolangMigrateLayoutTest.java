@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Transaction;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GolangMigrateLayoutTest extends LayoutTest {
@@ -50,10 +51,8 @@ class GolangMigrateLayoutTest extends LayoutTest {
                 .with("3_c.up.sql", "SELECT 1");
 
         assertThat(chain().steps())
-                .extracting(step -> step.back()
-                        .map(Script::statements)
-                        .map(java.util.List::size)
-                        .orElse(-1))
+                .extracting(step ->
+                        step.back().map(Script::statements).map(List::size).orElse(-1))
                 .containsExactly(0, 0, -1);
     }
 

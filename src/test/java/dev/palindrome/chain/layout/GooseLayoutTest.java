@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Transaction;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +89,7 @@ class GooseLayoutTest extends LayoutTest {
 
         assertThat(chain().steps())
                 .extracting(step -> step.back().map(LayoutTest::statements))
-                .containsExactly(java.util.Optional.of(java.util.List.of()), java.util.Optional.empty());
+                .containsExactly(Optional.of(List.of()), Optional.empty());
     }
 
     @ParameterizedTest

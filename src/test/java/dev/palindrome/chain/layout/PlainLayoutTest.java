@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Transaction;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainLayoutTest extends LayoutTest {
@@ -34,7 +35,7 @@ class PlainLayoutTest extends LayoutTest {
                 .with("up/a5_010.sql", "SELECT 1");
 
         assertThat(ids()).containsExactly("a5_004", "a5_010");
-        assertThat(onlyStep().back()).map(LayoutTest::statements).contains(java.util.List.of("SELECT 2"));
+        assertThat(onlyStep().back()).map(LayoutTest::statements).contains(List.of("SELECT 2"));
     }
 
     @Test
@@ -62,6 +63,13 @@ class PlainLayoutTest extends LayoutTest {
         files.with("a.up.sql", "SELECT 1;\n\\ir other.sql\n");
 
         assertRefused("a.up.sql:2: psql command \\ir cannot be replayed");
+    }
+
+    @Test
+    void a_psql_variable_that_is_used_is_refused() {
+        files.with("a.up.sql", "\\set who 'me'\n\\set\nSELECT x[1:n];\nDROP ROLE :\"who\";\n");
+
+        assertRefused("a.up.sql:4: psql variable :who cannot be replayed");
     }
 
     @Test

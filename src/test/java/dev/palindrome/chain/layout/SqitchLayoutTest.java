@@ -6,6 +6,7 @@ import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Transaction;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,8 +39,8 @@ class SqitchLayoutTest extends LayoutTest {
         assertThat(statements(roles.forward())).containsExactly("BEGIN", "SELECT 1", "COMMIT");
         assertThat(roles.forward().delivery()).isEqualTo(Delivery.STATEMENTS);
         assertThat(roles.forward().transaction()).isEqualTo(Transaction.NONE);
-        assertThat(roles.back()).map(LayoutTest::statements).contains(java.util.List.of("SELECT 2"));
-        assertThat(roles.verify()).map(LayoutTest::statements).contains(java.util.List.of("SELECT 3"));
+        assertThat(roles.back()).map(LayoutTest::statements).contains(List.of("SELECT 2"));
+        assertThat(roles.verify()).map(LayoutTest::statements).contains(List.of("SELECT 3"));
         assertThat(chain().steps().get(1).back()).isEmpty();
         assertThat(chain().steps().get(1).verify()).isEmpty();
     }
@@ -57,7 +58,7 @@ class SqitchLayoutTest extends LayoutTest {
                 .with("deploy/b.sql", "SELECT 5;");
 
         assertThat(ids()).containsExactly("a@v1", "b@v2", "a", "b");
-        assertThat(onlyStep().back()).map(LayoutTest::statements).contains(java.util.List.of("SELECT 4"));
+        assertThat(onlyStep().back()).map(LayoutTest::statements).contains(List.of("SELECT 4"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Transaction;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,7 @@ class SqlMigrateLayoutTest extends LayoutTest {
         assertThat(statements(forward)).containsExactly("SELECT 1; SELECT 2", "SELECT\n  3");
         assertThat(forward.lineAt(forward.statements().get(1).offset())).isEqualTo(6);
         assertThat(onlyStep().back()).map(Script::transaction).contains(Transaction.TOOL);
-        assertThat(onlyStep().back()).map(LayoutTest::statements).contains(java.util.List.of("SELECT 4"));
+        assertThat(onlyStep().back()).map(LayoutTest::statements).contains(List.of("SELECT 4"));
     }
 
     @ParameterizedTest

@@ -16,4 +16,10 @@ class SqlTextTest {
         assertThat(SqlText.withoutCommentsAndStrings("SELECT 'a' /* b */ \"c\" -- d\n, $$e$$, 1 FROM t /* open"))
                 .isEqualTo("SELECT ''   \"c\"  \n, '', 1 FROM t ");
     }
+
+    @Test
+    void psql_variables_are_told_from_casts_and_text() {
+        assertThat(SqlText.psqlVariables("SELECT :a, :'b c', :\"d\", x::int, ':e', a[1:2], a[1:f] -- :g"))
+                .containsExactly("a", "b c", "d", "f");
+    }
 }
