@@ -53,19 +53,25 @@ public final class EphemeralDatabase implements AutoCloseable {
         administration.stop(backend, end);
     }
 
-    /** Closes every pooled connection, so that the database can be copied. */
+    /** Closes the pooled connections that nobody has borrowed, so that the database can be copied. */
     synchronized void release() {
         if (pool != null) {
-            pool.close();
-            pool = null;
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
 
     /** Drops the database, whoever is still connected to it. */
     @Override
     public void close() {
-        release();
         administration.drop(name);
+        closePool();
+    }
+
+    private synchronized void closePool() {
+        if (pool != null) {
+            pool.close();
+            pool = null;
+        }
     }
 
     private synchronized HikariDataSource pool() {

@@ -3,7 +3,7 @@ package dev.palindrome.database;
 /**
  * The settings that shape how PostgreSQL prints values, pinned so that the same value always gives the same
  * text (PostgreSQL manual, "Client Connection Defaults"). The empty search path makes every printed name
- * qualified.
+ * qualified. Nested loops are avoided because the statistics of the catalogs know nothing of the objects of users.
  */
 public final class SessionSettings {
 
@@ -24,7 +24,8 @@ public final class SessionSettings {
             SET default_transaction_read_only = off;
             SET row_security = off;
             SET plan_cache_mode = 'force_generic_plan';
-            SET jit = off
+            SET jit = off;
+            SET enable_nestloop = off
             """;
 
     private SessionSettings() {}

@@ -1,6 +1,6 @@
 package dev.palindrome.replay;
 
-import java.sql.Connection;
+import dev.palindrome.database.EphemeralDatabase;
 import java.sql.SQLException;
 
 /**
@@ -12,9 +12,9 @@ import java.sql.SQLException;
 public interface Probe<T> {
 
     /**
-     * Observes through a pinned connection, and changes nothing.
+     * Observes through pinned connections, and changes nothing.
      *
      * @throws SQLException if the server refuses or is gone
      */
-    T observe(Connection connection) throws SQLException;
+    T observe(EphemeralDatabase database) throws SQLException;
 }

@@ -260,7 +260,7 @@ public final class Replayer<T> implements AutoCloseable {
         }
         try (var copy = aside.get()) {
             var result = applier.apply(copy, steps.get(level), Direction.FORWARD, budget);
-            return result.succeeded() ? observe(copy) : null;
+            return result.succeeded() ? probe.observe(copy) : null;
         }
     }
 
@@ -273,13 +273,7 @@ public final class Replayer<T> implements AutoCloseable {
     }
 
     private T observe() throws SQLException {
-        return observe(database);
-    }
-
-    private T observe(EphemeralDatabase observed) throws SQLException {
-        try (var connection = observed.borrow()) {
-            return probe.observe(connection);
-        }
+        return probe.observe(database);
     }
 
     @Override

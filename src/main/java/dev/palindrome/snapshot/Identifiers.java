@@ -1,7 +1,11 @@
 package dev.palindrome.snapshot;
 
+import java.util.regex.Pattern;
+
 /** Quotes names for SQL (PostgreSQL manual, "Identifiers and Key Words"). */
 public final class Identifiers {
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private Identifiers() {}
 
@@ -12,6 +16,6 @@ public final class Identifiers {
 
     /** Returns a name as it is, or in double quotes if it would not be read back as it is. */
     public static String quoteIfNeeded(String name) {
-        return name.matches("[a-z_][a-z0-9_]*") ? name : quote(name);
+        return PLAIN.matcher(name).matches() ? name : quote(name);
     }
 }

@@ -5,27 +5,37 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Reads a schema from the catalogs (PostgreSQL manual, "System Catalogs"). Each kind of object is one SQL file
- * beside this class; all of them go to the server as one statement, which it plans once a connection.
+ * beside this class; half of them go to the server as one statement, which it plans once a connection.
  *
  * <p>Cannot see: subscriptions, security labels, the contents of large objects, and what the whole cluster
  * shares (roles, tablespaces).
  */
 final class SchemaReader {
 
-    private static final List<String> PARTS = List.of(
+    /** Privileges, sorted; null where they are what an object has that nobody granted anything on. */
+    private static final String GRANTS = """
+            CASE WHEN $1 IS NOT NULL THEN nullif(
+              coalesce((SELECT array_agg(g::text ORDER BY g::text) FROM unnest($1) g), '{}'),
+              coalesce((SELECT array_agg(g::text ORDER BY g::text) FROM unnest(acldefault($2, $3)) g), '{}')) END""";
+
+    private static final Pattern GRANTS_CALL = Pattern.compile("@grants\\(([^,]+), ([^,]+), ([^)]+)\\)");
+
+    /** Tables and what makes their shape: about half of the work in most databases. */
+    static final SchemaReader SHAPES =
+            new SchemaReader(List.of("03-relation", "04-column", "05-column-order", "06-constraint"));
+
+    /** Everything else. */
+    static final SchemaReader OTHERS = new SchemaReader(List.of(
             "01-schema",
             "02-extension",
-            "03-relation",
-            "04-column",
-            "05-column-order",
-            "06-constraint",
             "07-index",
             "08-sequence",
             "09-routine",
@@ -41,24 +51,18 @@ final class SchemaReader {
             "19-operator",
             "20-text",
             "21-language",
-            "22-database");
+            "22-database"));
 
-    /** Privileges, sorted; null where they are what an object has that nobody granted anything on. */
-    private static final String GRANTS = """
-            CASE WHEN $1 IS NOT NULL THEN nullif(
-              coalesce((SELECT array_agg(g::text ORDER BY g::text) FROM unnest($1) g), '{}'),
-              coalesce((SELECT array_agg(g::text ORDER BY g::text) FROM unnest(acldefault($2, $3)) g), '{}')) END""";
+    private final String query;
 
-    private static final Pattern GRANTS_CALL = Pattern.compile("@grants\\(([^,]+), ([^,]+), ([^)]+)\\)");
+    private SchemaReader(List<String> parts) {
+        this.query = query(parts);
+    }
 
-    private static final String QUERY = query();
-
-    private SchemaReader() {}
-
-    static SchemaSnapshot read(Connection connection) throws SQLException {
-        var objects = new TreeMap<String, SchemaObject>();
-        try (var statement = connection.prepareStatement(QUERY)) {
-            statement.setFetchSize(0);
+    /** Reads the objects of this reader's kinds, by label. */
+    Map<String, SchemaObject> read(Connection connection) throws SQLException {
+        var objects = new HashMap<String, SchemaObject>();
+        try (var statement = connection.prepareStatement(query)) {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var object = new SchemaObject(
@@ -67,11 +71,11 @@ final class SchemaReader {
                 }
             }
         }
-        return new SchemaSnapshot(objects);
+        return objects;
     }
 
-    private static String query() {
-        var parts = PARTS.stream().map(SchemaReader::part).collect(Collectors.joining("\nUNION ALL\n"));
+    private static String query(List<String> names) {
+        var parts = names.stream().map(SchemaReader::part).collect(Collectors.joining("\nUNION ALL\n"));
         return resource("schema/00-common.sql")
                 + "SELECT object.kind, object.name, object.parent, object.definition FROM (\n"
                 + GRANTS_CALL.matcher(parts).replaceAll(call -> expand(call.group(1), call.group(2), call.group(3)))

@@ -1,5 +1,6 @@
 package dev.palindrome.snapshot;
 
+import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.replay.Probe;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +40,34 @@ public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> 
         bookkeeping = Set.copyOf(bookkeeping);
     }
 
+    /** Observes through two connections at once, since nobody else is at work in an ephemeral database. */
     @Override
+    public Snapshot observe(EphemeralDatabase database) throws SQLException {
+        try (var connection = database.borrow();
+                var second = database.borrow()) {
+            var shapes = new FutureTask<>(() -> SchemaReader.SHAPES.read(second));
+            ForkJoinPool.commonPool().execute(shapes);
+            var others = SchemaReader.OTHERS.read(connection);
+            var digests = digests(connection);
+            var sequences = sequences(connection);
+            return new Snapshot(SchemaSnapshot.join(await(shapes), others), digests, sequences);
+        }
+    }
+
+    /** Observes through one connection; in a read-only transaction, all of it is of one moment. */
     public Snapshot observe(Connection connection) throws SQLException {
-        return new Snapshot(SchemaReader.read(connection), digests(connection), sequences(connection));
+        return new Snapshot(SchemaSnapshot.read(connection), digests(connection), sequences(connection));
+    }
+
+    private static <T> T await(FutureTask<T> task) throws SQLException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException known ? known : new SQLException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while reading the schema", e);
+        }
     }
 
     private List<TableDigest> digests(Connection connection) throws SQLException {

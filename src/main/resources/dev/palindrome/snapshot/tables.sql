@@ -6,23 +6,33 @@ SELECT c.oid, s.nspname, c.relname, c.relkind = 'p' AS partitioned,
        key.names AS key
 FROM pg_class c
 JOIN pg_namespace s ON s.oid = c.relnamespace AND s.nspname !~ '^pg_' AND s.nspname <> 'information_schema'
-CROSS JOIN LATERAL (
-  SELECT array_agg(a.attname::text ORDER BY a.attnum) AS names, array_agg(a.attnum::int ORDER BY a.attnum) AS numbers,
+LEFT JOIN (
+  SELECT a.attrelid, array_agg(a.attname::text ORDER BY a.attnum) AS names,
+         array_agg(a.attnum::int ORDER BY a.attnum) AS numbers,
          array_agg(format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum) AS types,
          array_agg(a.atttypid::bigint ORDER BY a.attnum) AS type_ids
-  FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) columns
-LEFT JOIN LATERAL (
-  SELECT array_agg(a.attname::text ORDER BY k.position) AS names
-  FROM pg_index i
-  JOIN pg_class x ON x.oid = i.indexrelid
-  CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY k (number, position)
-  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number
-  WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-    AND k.position <= i.indnkeyatts
-  GROUP BY i.indexrelid, i.indisprimary, i.indnkeyatts, x.relname
-  HAVING bool_and(a.attnotnull)
-  ORDER BY i.indisprimary DESC, i.indnkeyatts, x.relname
-  LIMIT 1) key ON true
-WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+  FROM pg_attribute a
+  JOIN pg_class t ON t.oid = a.attrelid AND t.oid >= 16384 AND t.relkind IN ('r', 'p') AND NOT t.relispartition
+  WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
+  GROUP BY a.attrelid) columns ON columns.attrelid = c.oid
+LEFT JOIN (
+  SELECT DISTINCT ON (unique_index.indrelid) unique_index.indrelid, unique_index.names
+  FROM (
+    SELECT i.indrelid, i.indisprimary, i.indnkeyatts, x.relname,
+           array_agg(a.attname::text ORDER BY k.position) AS names
+    FROM pg_index i
+    JOIN pg_class x ON x.oid = i.indexrelid AND x.oid >= 16384
+    CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY k (number, position)
+    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number AND a.attrelid >= 16384
+    WHERE i.indexrelid >= 16384 AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+      AND k.position <= i.indnkeyatts
+    GROUP BY i.indexrelid, i.indrelid, i.indisprimary, i.indnkeyatts, x.relname
+    HAVING bool_and(a.attnotnull)) unique_index
+  ORDER BY unique_index.indrelid, unique_index.indisprimary DESC, unique_index.indnkeyatts, unique_index.relname
+) key ON key.indrelid = c.oid
+WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+  AND NOT EXISTS (
+    SELECT FROM pg_depend d
+    WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_extension'::regclass
+      AND d.deptype = 'e')
 ORDER BY s.nspname, c.relname

@@ -29,6 +29,6 @@ LEFT JOIN note n ON n.objoid = r.oid AND n.classoid = 'pg_class'::regclass AND n
 LEFT JOIN (
   SELECT t.tgrelid, string_agg(DISTINCT c.conname || ' ' || t.tgenabled::text, ', ') AS names
   FROM pg_trigger t JOIN pg_constraint c ON c.oid = t.tgconstraint
-  WHERE t.tgisinternal AND t.tgenabled <> 'O'
+  WHERE t.oid >= 16384 AND t.tgisinternal AND t.tgenabled <> 'O'
   GROUP BY t.tgrelid) disabled ON disabled.tgrelid = r.oid
 WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f')

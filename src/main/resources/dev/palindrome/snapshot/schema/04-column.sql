@@ -19,4 +19,4 @@ JOIN kind_of k ON k.oid = a.attrelid
 JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN note n ON n.objoid = a.attrelid AND n.classoid = 'pg_class'::regclass AND n.objsubid = a.attnum
-WHERE a.attnum > 0 AND NOT a.attisdropped AND k.label NOT LIKE 'sequence %'
+WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND k.label NOT LIKE 'sequence %'

@@ -15,9 +15,9 @@ JOIN (
   UNION ALL
   SELECT 0, t.oid, format('%s.%I', s.name, t.typname), format('type %s.%I', s.name, t.typname)
   FROM pg_type t JOIN space s ON s.oid = t.typnamespace
-  WHERE t.typtype = 'd'
+  WHERE t.oid >= 16384 AND t.typtype = 'd'
 ) owner ON owner.relid = c.conrelid AND owner.typid = c.contypid
 LEFT JOIN pg_index i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_class x ON x.oid = i.indexrelid
 LEFT JOIN note n ON n.objoid = c.oid AND n.classoid = 'pg_constraint'::regclass
-WHERE c.contype <> 't'
+WHERE c.oid >= 16384 AND c.contype <> 't'

@@ -14,5 +14,5 @@ FROM pg_index i
 JOIN relation r ON r.oid = i.indexrelid
 JOIN kind_of k ON k.oid = i.indrelid
 LEFT JOIN note n ON n.objoid = r.oid AND n.classoid = 'pg_class'::regclass AND n.objsubid = 0
-WHERE NOT EXISTS (
-  SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+WHERE i.indexrelid >= 16384 AND NOT EXISTS (
+  SELECT FROM pg_constraint c WHERE c.oid >= 16384 AND c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))

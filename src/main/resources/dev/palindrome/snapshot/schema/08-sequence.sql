@@ -14,5 +14,5 @@ JOIN pg_sequence q ON q.seqrelid = r.oid
 LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = r.oid AND d.objsubid = 0
   AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
 LEFT JOIN kind_of k ON k.oid = d.refobjid
-LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+LEFT JOIN pg_attribute a ON a.attrelid >= 16384 AND a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
 LEFT JOIN note n ON n.objoid = r.oid AND n.classoid = 'pg_class'::regclass AND n.objsubid = 0

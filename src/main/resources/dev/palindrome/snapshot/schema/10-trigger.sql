@@ -3,4 +3,4 @@ SELECT 'trigger', k.name || '.' || quote_ident(t.tgname), k.label, t.oid, 0,
 FROM pg_trigger t
 JOIN kind_of k ON k.oid = t.tgrelid
 LEFT JOIN note n ON n.objoid = t.oid AND n.classoid = 'pg_trigger'::regclass
-WHERE NOT t.tgisinternal AND t.tgparentid = 0
+WHERE t.oid >= 16384 AND NOT t.tgisinternal AND t.tgparentid = 0

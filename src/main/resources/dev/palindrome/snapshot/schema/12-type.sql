@@ -24,7 +24,7 @@ JOIN space s ON s.oid = t.typnamespace
 LEFT JOIN pg_class c ON c.oid = t.typrelid
 LEFT JOIN pg_range g ON g.rngtypid = t.oid
 LEFT JOIN note n ON n.objoid = t.oid AND n.classoid = 'pg_type'::regclass
-WHERE t.typtype IN ('e', 'd', 'c', 'r', 'b')
+WHERE t.oid >= 16384 AND t.typtype IN ('e', 'd', 'c', 'r', 'b')
   AND (t.typtype <> 'c' OR c.relkind = 'c')
   AND NOT (t.typtype = 'b' AND t.typelem <> 0 AND t.typcategory = 'A')
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)

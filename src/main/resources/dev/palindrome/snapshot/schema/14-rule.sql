@@ -3,4 +3,4 @@ SELECT 'rule', k.name || '.' || quote_ident(r.rulename), k.label, r.oid, 0,
 FROM pg_rewrite r
 JOIN kind_of k ON k.oid = r.ev_class
 LEFT JOIN note n ON n.objoid = r.oid AND n.classoid = 'pg_rewrite'::regclass
-WHERE r.rulename <> '_RETURN'
+WHERE r.oid >= 16384 AND r.rulename <> '_RETURN'

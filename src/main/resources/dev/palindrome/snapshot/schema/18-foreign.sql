@@ -2,7 +2,7 @@ SELECT 'foreign-data wrapper', quote_ident(w.fdwname), '', w.oid, 0,
   json_build_object('handler', nullif(w.fdwhandler, 0)::regprocedure, 'validator', nullif(w.fdwvalidator, 0)::regprocedure,
     'options', w.fdwoptions, 'owner', w.fdwowner::regrole, 'grants', @grants(w.fdwacl, 'F', w.fdwowner))
 FROM pg_foreign_data_wrapper w
-WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_foreign_data_wrapper'::regclass AND m.objid = w.oid)
+WHERE w.oid >= 16384 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_foreign_data_wrapper'::regclass AND m.objid = w.oid)
 UNION ALL
 SELECT 'foreign server', quote_ident(v.srvname), '', v.oid, 0,
   json_build_object('wrapper', w.fdwname, 'type', v.srvtype, 'version', v.srvversion,

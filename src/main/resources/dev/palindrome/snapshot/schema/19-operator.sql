@@ -11,14 +11,14 @@ SELECT 'operator', o.oid::regoperator::text, '', o.oid, 0,
     'hashes', o.oprcanhash, 'merges', o.oprcanmerge, 'owner', o.oprowner::regrole, 'comment', n.description)
 FROM pg_operator o JOIN space s ON s.oid = o.oprnamespace
 LEFT JOIN note n ON n.objoid = o.oid AND n.classoid = 'pg_operator'::regclass
-WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_operator'::regclass AND m.objid = o.oid)
+WHERE o.oid >= 16384 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_operator'::regclass AND m.objid = o.oid)
 UNION ALL
 SELECT 'operator class', format('%s.%I using %s', s.name, o.opcname, a.amname), '', o.oid, 0,
   json_build_object('family', f.opfname, 'type', format_type(o.opcintype, NULL), 'default', o.opcdefault,
     'key type', nullif(o.opckeytype, 0)::regtype, 'owner', o.opcowner::regrole)
 FROM pg_opclass o JOIN space s ON s.oid = o.opcnamespace JOIN pg_am a ON a.oid = o.opcmethod
 JOIN pg_opfamily f ON f.oid = o.opcfamily
-WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_opclass'::regclass AND m.objid = o.oid)
+WHERE o.oid >= 16384 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_opclass'::regclass AND m.objid = o.oid)
 UNION ALL
 SELECT 'operator family', format('%s.%I using %s', s.name, f.opfname, a.amname), '', f.oid, 0,
   json_build_object(
@@ -30,4 +30,4 @@ SELECT 'operator family', format('%s.%I using %s', s.name, f.opfname, a.amname),
                   FROM pg_amproc p WHERE p.amprocfamily = f.oid),
     'owner', f.opfowner::regrole)
 FROM pg_opfamily f JOIN space s ON s.oid = f.opfnamespace JOIN pg_am a ON a.oid = f.opfmethod
-WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_opfamily'::regclass AND m.objid = f.oid)
+WHERE f.oid >= 16384 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_opfamily'::regclass AND m.objid = f.oid)

@@ -2,12 +2,14 @@ SELECT 'collation', s.name || '.' || quote_ident(c.collname), '', c.oid, 0,
   json_build_object('settings', to_jsonb(c) - '{oid,collname,collnamespace,collowner,collversion}'::text[],
     'owner', c.collowner::regrole)
 FROM pg_collation c JOIN space s ON s.oid = c.collnamespace
-WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_collation'::regclass AND m.objid = c.oid)
+WHERE c.oid >= 16384
+  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_collation'::regclass AND m.objid = c.oid)
 UNION ALL
 SELECT 'conversion', s.name || '.' || quote_ident(c.conname), '', c.oid, 0,
   json_build_object('from', c.conforencoding, 'to', c.contoencoding, 'function', c.conproc::oid::regprocedure,
     'default', c.condefault, 'owner', c.conowner::regrole)
 FROM pg_conversion c JOIN space s ON s.oid = c.connamespace
+WHERE c.oid >= 16384
 UNION ALL
 SELECT 'text search configuration', s.name || '.' || quote_ident(c.cfgname), '', c.oid, 0,
   json_build_object(
@@ -18,20 +20,24 @@ SELECT 'text search configuration', s.name || '.' || quote_ident(c.cfgname), '',
     'owner', c.cfgowner::regrole, 'comment', n.description)
 FROM pg_ts_config c JOIN space s ON s.oid = c.cfgnamespace
 LEFT JOIN note n ON n.objoid = c.oid AND n.classoid = 'pg_ts_config'::regclass
-WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_config'::regclass AND m.objid = c.oid)
+WHERE c.oid >= 16384
+  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_config'::regclass AND m.objid = c.oid)
 UNION ALL
 SELECT 'text search dictionary', s.name || '.' || quote_ident(d.dictname), '', d.oid, 0,
   json_build_object('template', (SELECT t.tmplname FROM pg_ts_template t WHERE t.oid = d.dicttemplate),
     'options', d.dictinitoption, 'owner', d.dictowner::regrole)
 FROM pg_ts_dict d JOIN space s ON s.oid = d.dictnamespace
-WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_dict'::regclass AND m.objid = d.oid)
+WHERE d.oid >= 16384
+  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_dict'::regclass AND m.objid = d.oid)
 UNION ALL
 SELECT 'text search parser', s.name || '.' || quote_ident(p.prsname), '', p.oid, 0,
   json_build_object('start', p.prsstart::oid::regprocedure, 'token', p.prstoken::oid::regprocedure)
 FROM pg_ts_parser p JOIN space s ON s.oid = p.prsnamespace
-WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_parser'::regclass AND m.objid = p.oid)
+WHERE p.oid >= 16384
+  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_parser'::regclass AND m.objid = p.oid)
 UNION ALL
 SELECT 'text search template', s.name || '.' || quote_ident(t.tmplname), '', t.oid, 0,
   json_build_object('lexize', t.tmpllexize::oid::regprocedure)
 FROM pg_ts_template t JOIN space s ON s.oid = t.tmplnamespace
-WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_template'::regclass AND m.objid = t.oid)
+WHERE t.oid >= 16384
+  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_template'::regclass AND m.objid = t.oid)
