@@ -1,0 +1,112 @@
+package dev.palindrome.replay;
+
+import dev.palindrome.chain.Direction;
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.PostgresServer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Brings back states that the walk has passed: copies of the database at some levels, from which the levels
+ * between are replayed. A level is the number of steps applied. Copying costs more than replaying a few steps,
+ * so copies are rare.
+ */
+final class KeptStates implements AutoCloseable {
+
+    private static final int SPACING = 16;
+
+    /** What all databases of a server share cannot be made a second time by replaying. */
+    private static final Pattern CLUSTER_WIDE = Pattern.compile(
+            "\\bCREATE\\s+(ROLE|USER(?!\\s+MAPPING)|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private final PostgresServer server;
+    private final List<MigrationStep> steps;
+    private final StepApplier applier;
+    private final Rows rows;
+    private final Duration budget;
+    private final TreeMap<Integer, EphemeralDatabase> copies = new TreeMap<>();
+    private final Map<Integer, Optional<EphemeralDatabase>> opened = new HashMap<>();
+
+    KeptStates(PostgresServer server, List<MigrationStep> steps, StepApplier applier, Rows rows, Duration budget) {
+        this.server = server;
+        this.steps = steps;
+        this.applier = applier;
+        this.rows = rows;
+        this.budget = budget;
+    }
+
+    /** Keeps a level that is due for a copy: the first one, and then one in so many. */
+    void keepIfDue(int level, EphemeralDatabase database) {
+        if (copies.isEmpty() || level - copies.lastKey() >= SPACING) {
+            keep(level, database);
+        }
+    }
+
+    /** Keeps a level, and of the older copies only the first. */
+    void keep(int level, EphemeralDatabase database) {
+        if (copies.containsKey(level)) {
+            return;
+        }
+        var copy = server.copy(database);
+        if (copies.size() > 2) {
+            Objects.requireNonNull(copies.remove(copies.higherKey(copies.firstKey())))
+                    .close();
+        }
+        copies.put(level, copy);
+    }
+
+    /** Returns whether the states around a step must be kept, because it cannot be replayed. */
+    static boolean mustKeep(MigrationStep step) {
+        return CLUSTER_WIDE.matcher(step.forward().text()).find();
+    }
+
+    /** Makes a database in the state of a level; empty if a script fails that succeeded before. */
+    Optional<EphemeralDatabase> rebuild(int level) throws SQLException {
+        var nearest = copies.floorEntry(level);
+        var database = server.copy(nearest.getValue());
+        for (int next = nearest.getKey(); next < level; next++) {
+            if (!applier.apply(database, steps.get(next), Direction.FORWARD, budget)
+                    .succeeded()) {
+                database.close();
+                return Optional.empty();
+            }
+            rows.reload(database, next + 1);
+        }
+        return Optional.of(database);
+    }
+
+    /** Lends a database in the state of a level, to be looked at only, until {@link #release()}. */
+    Optional<EphemeralDatabase> open(int level) throws SQLException {
+        var known = opened.get(level);
+        if (known == null) {
+            var exact = copies.get(level);
+            known = exact != null ? Optional.of(exact) : rebuild(level);
+            opened.put(level, known);
+        }
+        return known;
+    }
+
+    /** Drops the databases that were lent. */
+    void release() {
+        opened.values()
+                .forEach(lent ->
+                        lent.filter(database -> !copies.containsValue(database)).ifPresent(EphemeralDatabase::close));
+        opened.clear();
+    }
+
+    @Override
+    public void close() {
+        release();
+        copies.values().forEach(EphemeralDatabase::close);
+        copies.clear();
+    }
+}

@@ -1,0 +1,290 @@
+package dev.palindrome.replay;
+
+import dev.palindrome.chain.Direction;
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.PostgresServer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a chain: each step forward, back and forward again ({@link #stairs}), or the whole chain up, down and up
+ * ({@link #ladder}). What a step does wrong never reaches the next: the walk then goes on from the state after
+ * the first run forward, rebuilt.
+ *
+ * @param <T> what the probe brings home
+ */
+public final class Replayer<T> implements AutoCloseable {
+
+    private final List<MigrationStep> steps;
+    private final StepApplier applier;
+    private final Rows rows;
+    private final Probe<T> probe;
+    private final Judge<T> judge;
+    private final Duration budget;
+    private final KeptStates kept;
+    private final boolean remembering;
+    private final TreeMap<Integer, T> states = new TreeMap<>();
+    private EphemeralDatabase database;
+    private int rowsFrom;
+
+    /**
+     * Takes over a fresh database, in which everything that comes before the first step has been done.
+     *
+     * @param budget the wall clock that each run of a script has
+     * @param remembering whether the states met on the way are kept for the ladder
+     */
+    public Replayer(
+            PostgresServer server,
+            EphemeralDatabase database,
+            List<MigrationStep> steps,
+            StepApplier applier,
+            Rows rows,
+            Probe<T> probe,
+            Judge<T> judge,
+            Duration budget,
+            boolean remembering) {
+        this.database = database;
+        this.remembering = remembering;
+        this.steps = List.copyOf(steps);
+        this.applier = applier;
+        this.rows = rows;
+        this.probe = probe;
+        this.judge = judge;
+        this.budget = budget;
+        this.kept = new KeptStates(server, this.steps, applier, rows, budget);
+    }
+
+    /**
+     * Walks up without looking back: the steps before the ones in question.
+     *
+     * @return whether every step could be applied
+     */
+    public boolean climb(int levels) throws SQLException {
+        arrive(0);
+        for (int level = 0; level < levels; level++) {
+            if (!run(steps.get(level), Run.FORWARD)) {
+                return false;
+            }
+            arrive(level + 1);
+        }
+        return true;
+    }
+
+    /**
+     * Takes the steps from one level to another, each forward, back and forward again.
+     *
+     * @return whether the walk reached its end
+     */
+    public boolean stairs(int from, int to) throws SQLException {
+        var before = settle(from, observe());
+        for (int level = from; level < to; level++) {
+            var reached = roundTrip(level, before);
+            kept.release();
+            if (reached == null) {
+                omitAll(level + 1, to);
+                return false;
+            }
+            before = settle(level + 1, arrive(level + 1) ? observe() : reached);
+        }
+        return true;
+    }
+
+    /** Takes one step; returns the state after it, or null where the walk ends. */
+    private @Nullable T roundTrip(int level, T before) throws SQLException {
+        var step = steps.get(level);
+        if (KeptStates.mustKeep(step)) {
+            kept.keep(level, database);
+        }
+        if (!run(step, Run.FORWARD)) {
+            judge.omitted(step, Run.BACK, false);
+            judge.omitted(step, Run.AGAIN, false);
+            return null;
+        }
+        if (KeptStates.mustKeep(step)) {
+            kept.keep(level + 1, database);
+        }
+        var after = observe();
+        judge.passed(step, Run.FORWARD, past(level, before), present(after));
+        if (step.back().isEmpty()) {
+            judge.omitted(step, Run.BACK, true);
+            judge.omitted(step, Run.AGAIN, false);
+            return after;
+        }
+        var reached = backAndAgain(level, before, after);
+        if (reached != null) {
+            return reached;
+        }
+        return startOver(level + 1) ? observe() : null;
+    }
+
+    /** Goes back and forward again; returns the state reached, or null if it is not the one to go on from. */
+    private @Nullable T backAndAgain(int level, T before, T after) throws SQLException {
+        var step = steps.get(level);
+        if (!run(step, Run.BACK)) {
+            judge.omitted(step, Run.AGAIN, false);
+            return null;
+        }
+        var back = observe();
+        judge.passed(step, Run.BACK, past(level + 1, after), present(back));
+        var restored = judge.restored(step, Run.BACK, past(level, before), present(back), true, () -> null);
+        if (!run(step, Run.AGAIN) || !restored) {
+            return null;
+        }
+        var again = observe();
+        var same =
+                judge.restored(step, Run.AGAIN, past(level + 1, after), present(again), true, () -> repetition(level));
+        return same ? again : null;
+    }
+
+    /**
+     * Walks from the level reached down to where the walk began, or to a step without a way back, and up again,
+     * and compares with the states met on the first way up.
+     */
+    public void ladder() throws SQLException {
+        int head = states.lastKey();
+        int level = head;
+        while (level > states.firstKey() && steps.get(level - 1).back().isPresent()) {
+            level--;
+            down(level);
+            kept.release();
+        }
+        for (int foot = level; level < head; level++) {
+            up(level, foot);
+            kept.release();
+        }
+    }
+
+    private void down(int level) throws SQLException {
+        var step = steps.get(level);
+        var restored = run(step, Run.DOWN_THE_LADDER)
+                && judge.restored(
+                        step,
+                        Run.DOWN_THE_LADDER,
+                        past(level, remembered(level)),
+                        present(observe()),
+                        level >= rowsFrom,
+                        () -> null);
+        if (!restored) {
+            startOver(level);
+        }
+    }
+
+    private void up(int level, int foot) throws SQLException {
+        var step = steps.get(level);
+        var reached = run(step, Run.UP_THE_LADDER)
+                && judge.restored(
+                        step,
+                        Run.UP_THE_LADDER,
+                        past(level + 1, remembered(level + 1)),
+                        present(observe()),
+                        foot >= rowsFrom,
+                        () -> repetition(level));
+        if (!reached) {
+            startOver(level + 1);
+        }
+    }
+
+    /** Takes the steps from one level to another forward only, and judges what each did to the data. */
+    public boolean ascend(int from, int to) throws SQLException {
+        var before = settle(from, observe());
+        for (int level = from; level < to; level++) {
+            var step = steps.get(level);
+            if (!run(step, Run.FORWARD)) {
+                omitAll(level + 1, to);
+                return false;
+            }
+            var after = observe();
+            judge.passed(step, Run.FORWARD, past(level, before), present(after));
+            kept.release();
+            before = settle(level + 1, arrive(level + 1) ? observe() : after);
+        }
+        return true;
+    }
+
+    private T remembered(int level) {
+        return Objects.requireNonNull(states.get(level));
+    }
+
+    private T settle(int level, T state) {
+        if (remembering) {
+            states.put(level, state);
+        }
+        return state;
+    }
+
+    private boolean run(MigrationStep step, Run run) throws SQLException {
+        judge.starting(step, run);
+        var result = applier.apply(database, step, run.direction(), budget);
+        judge.ended(step, run, result);
+        return result.succeeded();
+    }
+
+    private void omitAll(int from, int to) {
+        for (int level = from; level < to; level++) {
+            judge.omitted(steps.get(level), Run.FORWARD, false);
+            judge.omitted(steps.get(level), Run.BACK, false);
+            judge.omitted(steps.get(level), Run.AGAIN, false);
+        }
+    }
+
+    /** Does what is due at a level that is reached for the first time; returns whether rows were loaded. */
+    private boolean arrive(int level) throws SQLException {
+        var loaded = rows.load(database, level);
+        if (loaded) {
+            rowsFrom = level;
+            kept.keep(level, database);
+        } else {
+            kept.keepIfDue(level, database);
+        }
+        return loaded;
+    }
+
+    private boolean startOver(int level) throws SQLException {
+        database.close();
+        var rebuilt = kept.rebuild(level);
+        rebuilt.ifPresent(fresh -> database = fresh);
+        return rebuilt.isPresent();
+    }
+
+    /** Runs a step forward from a rebuilt state, aside from the walk. */
+    private @Nullable T repetition(int level) throws SQLException {
+        var aside = kept.rebuild(level);
+        if (aside.isEmpty()) {
+            return null;
+        }
+        try (var copy = aside.get()) {
+            var result = applier.apply(copy, steps.get(level), Direction.FORWARD, budget);
+            return result.succeeded() ? observe(copy) : null;
+        }
+    }
+
+    private Checkpoint<T> past(int level, T state) {
+        return new Checkpoint<>(state, () -> kept.open(level));
+    }
+
+    private Checkpoint<T> present(T state) {
+        return new Checkpoint<>(state, () -> Optional.of(database));
+    }
+
+    private T observe() throws SQLException {
+        return observe(database);
+    }
+
+    private T observe(EphemeralDatabase observed) throws SQLException {
+        try (var connection = observed.borrow()) {
+            return probe.observe(connection);
+        }
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+        database.close();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.palindrome.replay;
+
+import java.util.Optional;
+
+/** How one run of a script ended. */
+public sealed interface ScriptResult {
+
+    /** Returns the wall clock of the run, in milliseconds. */
+    long millis();
+
+    /** It ran to its end. */
+    record Succeeded(long millis) implements ScriptResult {}
+
+    /** The server refused a statement; what ran before it in the same transaction was rolled back. */
+    record Failed(long millis, Incident incident) implements ScriptResult {}
+
+    /** The budget ran out and it was stopped. */
+    record TimedOut(long millis, Incident incident) implements ScriptResult {}
+
+    /** Returns whether it ran to its end. */
+    default boolean succeeded() {
+        return this instanceof Succeeded;
+    }
+
+    /** Returns why it did not run to its end. */
+    default Optional<Incident> why() {
+        if (this instanceof Failed failed) {
+            return Optional.of(failed.incident());
+        }
+        return this instanceof TimedOut timedOut ? Optional.of(timedOut.incident()) : Optional.empty();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.palindrome.replay;
+
+import dev.palindrome.chain.Delivery;
+import dev.palindrome.chain.Script;
+import dev.palindrome.chain.Statement;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Field;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.Tuple;
+import org.postgresql.util.PSQLException;
+
+/**
+ * Sends text to the server in the simple query protocol, untouched by the driver, and knows which statement
+ * was under way when one fails (PostgreSQL manual, "Simple Query").
+ */
+final class ScriptSession {
+
+    private static final int FLAGS =
+            QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN | QueryExecutor.QUERY_ONESHOT;
+
+    private final BaseConnection connection;
+
+    ScriptSession(Connection connection) throws SQLException {
+        this.connection = connection.unwrap(BaseConnection.class);
+    }
+
+    /** A statement of a script that failed, and how. */
+    static final class ScriptException extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient Script script;
+        private final int offset;
+        private final String statement;
+        private final SQLException reason;
+
+        ScriptException(Script script, int offset, String statement, SQLException reason) {
+            super(reason);
+            this.script = script;
+            this.offset = Math.max(0, Math.min(offset, script.text().length()));
+            this.statement = statement;
+            this.reason = reason;
+        }
+
+        SQLException reason() {
+            return reason;
+        }
+
+        Incident incident() {
+            return new Incident(
+                    script.file(),
+                    script.lineAt(offset),
+                    script.columnAt(offset),
+                    statement,
+                    reason.getSQLState(),
+                    ServerWords.of(reason));
+        }
+    }
+
+    /** Sends a script in the way it is to be delivered. */
+    void run(Script script) throws ScriptException {
+        if (script.delivery() == Delivery.WHOLE) {
+            runWhole(script);
+            return;
+        }
+        for (var statement : script.statements()) {
+            try {
+                if (statement.copyData() == null) {
+                    send(statement.text(), new Counter());
+                } else {
+                    copy(statement.text(), statement.copyData());
+                }
+            } catch (SQLException e) {
+                throw new ScriptException(script, statement.offset() + position(e, 0), statement.text(), e);
+            }
+        }
+    }
+
+    private void runWhole(Script script) throws ScriptException {
+        var inline = script.statements().stream()
+                .filter(statement -> statement.copyData() != null)
+                .findFirst();
+        if (inline.isPresent()) {
+            throw new ScriptException(
+                    script,
+                    inline.get().offset(),
+                    inline.get().text(),
+                    new SQLException("the tool sends this script as one query, which cannot carry the rows of COPY"
+                            + " ... FROM stdin; write INSERT statements instead"));
+        }
+        var counter = new Counter();
+        try {
+            send(script.text(), counter);
+        } catch (SQLException e) {
+            var statement = current(script.statements(), counter.completed, e);
+            throw new ScriptException(script, position(e, statement.offset()), statement.text(), e);
+        }
+    }
+
+    /** Sends one piece of SQL that belongs to no script. */
+    void send(String sql) throws SQLException {
+        send(sql, new Counter());
+    }
+
+    private void send(String sql, Counter counter) throws SQLException {
+        var query = connection.createQuery(sql, false, false).query;
+        connection.getQueryExecutor().execute(query, null, counter, 0, 0, FLAGS);
+    }
+
+    private void copy(String sql, String data) throws SQLException {
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(sql, new ByteArrayInputStream(data.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new SQLException(e);
+        }
+    }
+
+    /** The server says where in the text an error lies, unless it arose while running; then the count tells. */
+    private static Statement current(List<Statement> statements, int completed, SQLException error) {
+        int position = position(error, -1);
+        return statements.stream()
+                .filter(statement -> position >= statement.offset()
+                        && position <= statement.offset() + statement.text().length())
+                .findFirst()
+                .orElseGet(() -> statements.isEmpty()
+                        ? new Statement("", 0, null)
+                        : statements.get(Math.min(completed, statements.size() - 1)));
+    }
+
+    private static int position(SQLException error, int otherwise) {
+        var details = error instanceof PSQLException known ? known.getServerErrorMessage() : null;
+        return details == null || details.getPosition() == 0 ? otherwise : details.getPosition() - 1;
+    }
+
+    /** Counts the statements that the server has completed; their results are dropped. */
+    private static final class Counter extends ResultHandlerBase {
+        private int completed;
+
+        @Override
+        public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+            completed++;
+        }
+
+        @Override
+        public void handleCommandStatus(String status, long updateCount, long insertOid) {
+            completed++;
+        }
+
+        @Override
+        public void handleWarning(SQLWarning warning) {}
+    }
+}

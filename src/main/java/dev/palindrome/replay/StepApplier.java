@@ -1,0 +1,27 @@
+package dev.palindrome.replay;
+
+import dev.palindrome.chain.Direction;
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.database.EphemeralDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Runs one step in one direction, as the tool that owns the chain would. */
+public interface StepApplier {
+
+    /**
+     * Prepares a fresh database for the chain, once, before the first step.
+     *
+     * @throws SQLException if the server refuses
+     */
+    void install(EphemeralDatabase database) throws SQLException;
+
+    /**
+     * Runs a step on a connection of its own.
+     *
+     * @param budget after this time the run is cancelled, and soon after that killed
+     * @throws SQLException if the server is gone; a script that fails is a result, not an exception
+     */
+    ScriptResult apply(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
+            throws SQLException;
+}
