@@ -51,7 +51,7 @@ final class EmbeddedServer implements PostgresServer {
         var data = guardian.folder().resolve("data");
         Folders.copy(template.data(), data);
         // Never closed: the guardian stops the server, on every way out alike.
-        var server = ServerTemplate.builder(binaries, template.folder(), data, log(guardian))
+        var server = ServerTemplate.builder(binaries, template.binaries(), data, log(guardian))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("autovacuum", "off")

@@ -14,11 +14,11 @@ import java.util.Locale;
  * start then copies a folder instead of running {@code initdb}. It is made in a folder of its own and renamed
  * when whole, so that an interrupted first start leaves nothing half.
  *
- * @param folder the folder that holds {@code data} and the binaries
+ * @param folder the folder that holds {@code data} and {@code binaries}
  */
 record ServerTemplate(Path folder) {
 
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     static ServerTemplate of(EmbeddedBinaries binaries) throws IOException {
         var folder = CacheDirectory.path().resolve("server-" + binaries.version() + "-" + FORMAT);
@@ -32,11 +32,17 @@ record ServerTemplate(Path folder) {
         return folder.resolve("data");
     }
 
+    /** The library clears what it takes for stale in the folder of its binaries: nothing else may lie there. */
+    Path binaries() {
+        return folder.resolve("binaries");
+    }
+
     private static void make(EmbeddedBinaries binaries, Path folder) throws IOException {
         try (var guardian = Guardian.watch(CacheDirectory.runs())) {
             var staging = Files.createDirectory(guardian.folder().resolve("template"));
             var log = guardian.folder().resolve("initdb.log");
-            try (var server = builder(binaries, staging, staging.resolve("data"), log)
+            var template = new ServerTemplate(staging);
+            try (var server = builder(binaries, template.binaries(), template.data(), log)
                     .setLocaleConfig("locale", locale())
                     .setLocaleConfig("wal-segsize", "1")
                     .start()) {

@@ -11,7 +11,9 @@ public enum Verdict {
     /** A script failed or did not end. */
     BROKEN,
     /** There is no way back. */
-    FORWARD_ONLY;
+    FORWARD_ONLY,
+    /** It was never run, because a step before it could not be. */
+    SKIPPED;
 
     /** Returns the name used in reports. */
     public String label() {

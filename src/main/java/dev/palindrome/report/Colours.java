@@ -27,7 +27,7 @@ record Colours(boolean wanted) {
         return switch (verdict) {
             case REVERSIBLE -> paint(GREEN, text);
             case LOSSY, BROKEN -> paint(RED, text);
-            case FORWARD_ONLY -> paint(YELLOW, text);
+            case FORWARD_ONLY, SKIPPED -> paint(YELLOW, text);
         };
     }
 

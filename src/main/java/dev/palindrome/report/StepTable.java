@@ -48,6 +48,7 @@ final class StepTable {
             case LOSSY -> "~";
             case BROKEN -> "x";
             case FORWARD_ONLY -> ">";
+            case SKIPPED -> "-";
         };
     }
 

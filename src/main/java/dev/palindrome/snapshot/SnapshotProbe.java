@@ -2,6 +2,7 @@ package dev.palindrome.snapshot;
 
 import dev.palindrome.replay.Probe;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -89,7 +90,7 @@ public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> 
         try (var statement = connection.prepareStatement(Hashing.digest(table));
                 var row = statement.executeQuery()) {
             row.next();
-            var sums = new ArrayList<BigDecimal>();
+            var sums = new ArrayList<BigInteger>();
             for (int i = 0; i < table.columns().size(); i++) {
                 sums.add(orZero(row.getBigDecimal(i + 2)));
             }
@@ -101,8 +102,8 @@ public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> 
         }
     }
 
-    private static BigDecimal orZero(@Nullable BigDecimal sum) {
-        return sum == null ? BigDecimal.ZERO : sum;
+    private static BigInteger orZero(@Nullable BigDecimal sum) {
+        return sum == null ? BigInteger.ZERO : sum.toBigInteger();
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.palindrome.snapshot;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param sums one sum for each column of the table, in its order; NULLs add nothing
  * @param whole the sum over whole rows of a table without a key; zero for others
  */
-public record TableDigest(Table table, long rows, List<BigDecimal> sums, BigDecimal whole) {
+public record TableDigest(Table table, long rows, List<BigInteger> sums, BigInteger whole) {
 
     public TableDigest {
         sums = List.copyOf(sums);
@@ -30,12 +30,12 @@ public record TableDigest(Table table, long rows, List<BigDecimal> sums, BigDeci
         return new TableDigest(
                 table,
                 0,
-                table.columns().stream().map(column -> BigDecimal.ZERO).toList(),
-                BigDecimal.ZERO);
+                table.columns().stream().map(column -> BigInteger.ZERO).toList(),
+                BigInteger.ZERO);
     }
 
     /** Returns the sum of one of the table's columns. */
-    public BigDecimal sum(Column column) {
+    public BigInteger sum(Column column) {
         return sums.get(table.columns().indexOf(column));
     }
 
@@ -45,10 +45,10 @@ public record TableDigest(Table table, long rows, List<BigDecimal> sums, BigDeci
             var hash = MessageDigest.getInstance("SHA-256");
             hash.update(ByteBuffer.allocate(Long.BYTES).putLong(0, rows));
             for (int i = 0; i < sums.size(); i++) {
-                hash.update((table.columns().get(i).name() + "=" + sums.get(i).toPlainString() + "\n")
+                hash.update((table.columns().get(i).name() + "=" + sums.get(i).toString() + "\n")
                         .getBytes(StandardCharsets.UTF_8));
             }
-            hash.update(whole.toPlainString().getBytes(StandardCharsets.UTF_8));
+            hash.update(whole.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

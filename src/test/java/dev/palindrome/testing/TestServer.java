@@ -5,18 +5,16 @@ import dev.palindrome.database.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The one PostgreSQL server of a test run; {@code -Dpalindrome.test.database} chooses another. */
+/**
+ * The one PostgreSQL server of a test run, which ends with it. The system property
+ * {@code palindrome.test.database} chooses another, such as {@code embedded:14}.
+ */
 public final class TestServer {
 
-    private static final PostgresServer SERVER = start();
+    private static final PostgresServer SERVER =
+            Servers.start(System.getProperty("palindrome.test.database", "embedded"));
 
     private TestServer() {}
-
-    private static PostgresServer start() {
-        var server = Servers.start(System.getProperty("palindrome.test.database", "embedded"));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        return server;
-    }
 
     /** Opens a connection to a new, empty database, which stays until the end of the run. */
     public static Connection connect() throws SQLException {

@@ -5,6 +5,7 @@ import dev.palindrome.failure.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,8 +15,15 @@ public final class Chains {
     /** The tool name that stands for finding out by the look of the files. */
     public static final String AUTO = "auto";
 
-    private static final List<ChainLayout> LAYOUTS =
-            List.of(new GolangMigrateLayout(), new DieselLayout(), new PlainLayout());
+    private static final List<ChainLayout> LAYOUTS = List.of(
+            new GolangMigrateLayout(),
+            new DieselLayout(),
+            new DbmateLayout(),
+            new GooseLayout(),
+            new SqlMigrateLayout(),
+            new SqlxLayout(),
+            new SqitchLayout(),
+            new PlainLayout());
 
     /** Where a project's folder usually keeps its migrations. */
     private static final List<String> USUAL_FOLDERS = List.of("migrations", "db/migrations");
@@ -44,15 +52,38 @@ public final class Chains {
             throw new BadInputException(path, "is a file: give the folder that holds the migrations");
         }
         var candidates = candidates(tool);
-        var folder = Stream.concat(Stream.of(path), USUAL_FOLDERS.stream().map(path::resolve))
-                .filter(Files::isDirectory)
-                .filter(place -> !matching(candidates, place).isEmpty())
-                .findFirst();
-        var chain = folder.map(place -> only(matching(candidates, place), place).read(place))
+        var chain = readRecognised(path, candidates).or(() -> readNamed(path, candidates));
+        return chain.filter(read -> !read.steps().isEmpty())
                 .orElseThrow(() -> new BadInputException(
                         path,
                         "no steps found of " + names(candidates) + ": check the path, or name the tool with --tool"));
-        return chain;
+    }
+
+    private static Optional<MigrationChain> readRecognised(Path path, List<ChainLayout> candidates) {
+        for (var folder : places(path)) {
+            var matches = candidates.stream()
+                    .filter(layout -> layout.recognises(folder))
+                    .toList();
+            if (matches.size() > 1) {
+                throw new BadInputException(
+                        folder, "looks like the folder of " + names(matches) + ": name the tool with --tool");
+            }
+            if (matches.size() == 1) {
+                return Optional.of(matches.get(0).read(folder));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Reads a folder that does not look like its tool's, because the user said that it is. */
+    private static Optional<MigrationChain> readNamed(Path path, List<ChainLayout> candidates) {
+        return candidates.size() == 1 ? Optional.of(candidates.get(0).read(path)) : Optional.empty();
+    }
+
+    private static List<Path> places(Path path) {
+        return Stream.concat(Stream.of(path), USUAL_FOLDERS.stream().map(path::resolve))
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     private static List<ChainLayout> candidates(String tool) {
@@ -66,18 +97,6 @@ public final class Chains {
                     "tool " + tool + " is not known: choose " + AUTO + ", " + String.join(", ", tools()));
         }
         return named;
-    }
-
-    private static List<ChainLayout> matching(List<ChainLayout> layouts, Path folder) {
-        return layouts.stream().filter(layout -> layout.recognises(folder)).toList();
-    }
-
-    private static ChainLayout only(List<ChainLayout> matches, Path folder) {
-        if (matches.size() > 1) {
-            throw new BadInputException(
-                    folder, "looks like the folder of " + names(matches) + ": name the tool with --tool");
-        }
-        return matches.get(0);
     }
 
     private static String names(List<ChainLayout> layouts) {

@@ -11,9 +11,9 @@ import dev.palindrome.failure.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -46,25 +46,21 @@ final class DieselLayout implements ChainLayout {
 
     @Override
     public MigrationChain read(Path folder) {
-        var folders = new TreeMap<String, Path>();
+        var folders = new Pairs<String>(Comparator.naturalOrder());
         for (var step : Folders.folders(folder)) {
             if (!Files.exists(step.resolve(UP))) {
                 throw new BadInputException(
                         step, "has no " + UP + ": only SQL steps can be replayed, so add it or move the folder away");
             }
-            var version = version(step);
-            var other = folders.putIfAbsent(version, step);
-            if (other != null) {
-                throw new BadInputException(
-                        step, "has version " + version + " as " + other + " has: give one of them another version");
-            }
+            folders.addForward(version(step), step);
         }
         var steps = new ArrayList<MigrationStep>();
         var versions = new HashMap<String, String>();
-        folders.forEach((version, step) -> {
-            versions.put(Folders.name(step), version);
-            steps.add(step(step));
-        });
+        for (var pair : folders.inOrder()) {
+            var step = step(pair.forward());
+            versions.put(step.id(), pair.version());
+            steps.add(step);
+        }
         return new MigrationChain(folder, tool(), steps, new DieselBookkeeping(new Versions<>(versions)));
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  * golang-migrate: {@code 12_name.up.sql} and {@code 12_name.down.sql}, in the order of the numbers. Each
  * file is sent whole and outside of any transaction of the tool. Files of other names are ignored.
  *
- * @see <a href="https://github.com/golang-migrate/migrate/blob/master/MIGRATIONS.md">its page on migrations</a>
+ * @see <a href="https://github.com/golang-migrate/migrate/blob/master/MIGRATIONS.md">golang-migrate: migrations</a>
  */
 final class GolangMigrateLayout implements ChainLayout {
 
@@ -48,7 +48,7 @@ final class GolangMigrateLayout implements ChainLayout {
         var steps = new ArrayList<MigrationStep>();
         var versions = new HashMap<String, Long>();
         for (var pair : pairs.inOrder()) {
-            var id = Folders.without(Folders.name(pair.forward()), ".up.sql");
+            var id = NumberedFile.stepId(pair.forward());
             versions.put(id, pair.version());
             steps.add(new MigrationStep(
                     id,

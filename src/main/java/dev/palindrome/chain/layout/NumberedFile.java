@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the file
  * @param version its version, leading zeros ignored
- * @param id the name without direction and ending
  * @param kind what the name says about the direction
  */
-record NumberedFile(Path path, long version, String id, Kind kind) {
+record NumberedFile(Path path, long version, Kind kind) {
 
     /** The direction in the name. */
     enum Kind {
@@ -24,7 +23,7 @@ record NumberedFile(Path path, long version, String id, Kind kind) {
         SIMPLE
     }
 
-    private static final Pattern NAME = Pattern.compile("(([0-9]+)_.*?)(\\.up|\\.down)?\\.sql");
+    private static final Pattern NAME = Pattern.compile("([0-9]+)_.*?(\\.up|\\.down)?\\.sql");
 
     /** Reads a file's name, if it is of the form {@code 12_name.up.sql}. */
     static Optional<NumberedFile> of(Path path) {
@@ -32,7 +31,13 @@ record NumberedFile(Path path, long version, String id, Kind kind) {
         if (!name.matches()) {
             return Optional.empty();
         }
-        return Optional.of(new NumberedFile(path, version(path, name.group(2)), name.group(1), kind(name.group(3))));
+        return Optional.of(new NumberedFile(path, version(path, name.group(1)), kind(name.group(2))));
+    }
+
+    /** Returns the name of a file that leads forward, without direction and ending. */
+    static String stepId(Path path) {
+        var name = Folders.without(Folders.name(path), ".sql");
+        return name.endsWith(".up") ? Folders.without(name, ".up") : name;
     }
 
     /** Reads a version, which every tool stores as a bigint. */

@@ -1,5 +1,7 @@
 package dev.palindrome.chain.sql;
 
+import java.util.List;
+
 /**
  * A line of a psql script that psql itself obeys and the server never sees.
  *
@@ -10,6 +12,15 @@ public record MetaCommand(String text, int offset) {
 
     /** Returns the command's name with its backslash, such as {@code \set}. */
     public String name() {
-        return text.split("\\s", 2)[0];
+        return words().get(0);
+    }
+
+    /** Returns the words after the name, quotes and all. */
+    public List<String> arguments() {
+        return words().subList(1, words().size());
+    }
+
+    private List<String> words() {
+        return List.of(text.split("\\s+"));
     }
 }

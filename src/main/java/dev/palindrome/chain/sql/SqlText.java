@@ -1,11 +1,17 @@
 package dev.palindrome.chain.sql;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Small operations on SQL text that must not be fooled by comments and strings. */
 public final class SqlText {
+
+    private static final Set<TokenKind> NAMES =
+            EnumSet.of(TokenKind.WORD, TokenKind.STRING, TokenKind.QUOTED_IDENTIFIER);
 
     private SqlText() {}
 
@@ -29,6 +35,24 @@ public final class SqlText {
             }
         }
         return stripped.toString();
+    }
+
+    /**
+     * Returns what psql might take for variables: {@code :name}, {@code :'name'} and {@code :"name"}, each
+     * once. Array slices look the same, so compare with the variables there are.
+     */
+    public static Set<String> psqlVariables(String sql) {
+        var variables = new LinkedHashSet<String>();
+        var tokens = SqlLexer.tokens(sql);
+        for (var i = 1; i < tokens.size(); i++) {
+            var cast = i > 1 && tokens.get(i - 2).isSymbol(sql, ':');
+            if (tokens.get(i - 1).isSymbol(sql, ':')
+                    && !cast
+                    && NAMES.contains(tokens.get(i).kind())) {
+                variables.add(tokens.get(i).in(sql).replaceAll("^['\"]|['\"]$", ""));
+            }
+        }
+        return variables;
     }
 
     /** Returns the words outside of quotes and parentheses, in upper case. */

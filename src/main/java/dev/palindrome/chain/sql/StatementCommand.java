@@ -1,7 +1,6 @@
 package dev.palindrome.chain.sql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -40,7 +39,6 @@ public final class StatementCommand {
             "MATERIALIZED VIEW",
             "OPERATOR CLASS",
             "OPERATOR FAMILY",
-            "OWNED BY",
             "OWNED",
             "TEXT SEARCH CONFIGURATION",
             "TEXT SEARCH DICTIONARY",
@@ -52,8 +50,11 @@ public final class StatementCommand {
 
     private StatementCommand() {}
 
-    /** Returns the command in upper case, or the empty string if the text begins with no keyword. */
+    /** Returns the command in upper case, or the empty string if the text holds no keyword. */
     public static String of(String statement) {
+        if (statement.startsWith("(")) {
+            return "SELECT";
+        }
         var words = SqlText.topLevelWords(statement);
         if (words.isEmpty()) {
             return "";
@@ -72,9 +73,9 @@ public final class StatementCommand {
     }
 
     private static String define(String verb, List<String> words) {
-        var rest = String.join(" ", words);
+        var rest = String.join(" ", words) + " ";
         for (var kind : LONG_KINDS) {
-            if (rest.toUpperCase(Locale.ROOT).startsWith(kind + " ")) {
+            if (rest.startsWith(kind + " ")) {
                 return verb + " " + kind;
             }
         }

@@ -3,7 +3,7 @@ SELECT 'column', k.name || '.' || quote_ident(a.attname), k.label, a.attrelid, a
     'type', format_type(a.atttypid, a.atttypmod),
     'nullable', NOT a.attnotnull,
     'default', CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END,
-    'generated', CASE WHEN a.attgenerated <> '' THEN a.attgenerated || ' ' || pg_get_expr(d.adbin, d.adrelid) END,
+    'generated', CASE WHEN a.attgenerated <> '' THEN a.attgenerated::text || ' ' || pg_get_expr(d.adbin, d.adrelid) END,
     'identity', nullif(a.attidentity, ''),
     'collation', CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation END,
     'storage', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,

@@ -1,0 +1,12 @@
+package dev.palindrome.finding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a finding comes from: the step, the run, and the script that ran.
+ *
+ * @param step the id of the step
+ * @param pass the run in which it showed
+ * @param script the start of the script that led there; null if it has none
+ */
+public record FoundBy(String step, Pass pass, @Nullable Location script) {}

@@ -1,0 +1,113 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.PostgresServer;
+import dev.palindrome.database.Servers;
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.fixture.DatasetLoader;
+import dev.palindrome.fixture.source.TableName;
+import dev.palindrome.replay.Replayer;
+import dev.palindrome.replay.SqlStepApplier;
+import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.snapshot.SnapshotProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The replay, wired: a server, a database on it, the walk along the chain, and what it found. */
+public final class Palindrome implements Replay {
+
+    @Override
+    public RunOutcome replay(ReplayRequest request, Progress progress) {
+        long start = System.nanoTime();
+        progress.starting("starting " + request.database());
+        try (var server = Servers.start(request.database())) {
+            return replay(request, progress, server, start);
+        } finally {
+            progress.done();
+        }
+    }
+
+    private static RunOutcome replay(ReplayRequest request, Progress progress, PostgresServer server, long start) {
+        var steps = steps(request);
+        var bookkeeping = request.chain().bookkeeping();
+        var records = new StepRecords(steps, progress);
+        var judge = new FindingJudge(records);
+        var toolTables = bookkeeping.tables().stream().map(TableName::parse).collect(Collectors.toSet());
+        var rows = new DatasetRows(steps, request.datasets(), new DatasetLoader(toolTables));
+        var applier = new SqlStepApplier(bookkeeping, request.session());
+        try {
+            var database = server.create();
+            prelude(request.prelude(), database);
+            applier.install(database);
+            try (var replayer = new Replayer<Snapshot>(
+                    server,
+                    database,
+                    steps,
+                    applier,
+                    rows,
+                    new SnapshotProbe(bookkeeping.tables()),
+                    judge,
+                    request.budget(),
+                    request.strategy() != Strategy.STAIRS)) {
+                walk(request, steps, replayer);
+            }
+        } catch (SQLException e) {
+            var words = server.lastWords();
+            throw new EnvironmentException(
+                    "lost the server in the middle of the run: " + e.getMessage()
+                            + (words.isEmpty() ? "" : "; its last words: " + words),
+                    e);
+        }
+        return new RunOutcome(
+                Places.shorten(request.chain().path()),
+                request.chain().tool(),
+                server.kind(),
+                server.version(),
+                request.strategy().label(),
+                rows.outcomes(),
+                records.outcomes(judge.findings()),
+                judge.findings(),
+                (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static void walk(ReplayRequest request, List<MigrationStep> steps, Replayer<Snapshot> replayer)
+            throws SQLException {
+        var ids = steps.stream().map(MigrationStep::id).toList();
+        int from = request.from().map(ids::indexOf).orElse(0);
+        if (!replayer.climb(from)) {
+            return;
+        }
+        boolean arrived = request.strategy() == Strategy.LADDER
+                ? replayer.ascend(from, steps.size())
+                : replayer.stairs(from, steps.size());
+        if (arrived && request.strategy() != Strategy.STAIRS) {
+            replayer.ladder();
+        }
+    }
+
+    private static List<MigrationStep> steps(ReplayRequest request) {
+        var steps = request.chain().steps();
+        var ids = steps.stream().map(MigrationStep::id).toList();
+        return steps.subList(0, request.to().map(to -> ids.indexOf(to) + 1).orElse(steps.size()));
+    }
+
+    private static void prelude(List<Path> files, EphemeralDatabase database) throws SQLException {
+        for (var file : files) {
+            try (var connection = database.connect();
+                    var statement = connection.createStatement()) {
+                statement.execute(Files.readString(file));
+            } catch (IOException e) {
+                throw new BadInputException(file, "cannot be read: " + e.getMessage());
+            } catch (SQLException e) {
+                throw new BadInputException(file, "the prelude failed: " + e.getMessage());
+            }
+        }
+    }
+}

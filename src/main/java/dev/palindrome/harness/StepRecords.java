@@ -1,0 +1,143 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.RunStatus;
+import dev.palindrome.finding.ScriptRun;
+import dev.palindrome.finding.Severity;
+import dev.palindrome.finding.StepOutcome;
+import dev.palindrome.finding.TableOutcome;
+import dev.palindrome.finding.Verdict;
+import dev.palindrome.replay.Run;
+import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.snapshot.TableDigest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Notes down, step by step, how each run ended and which checksums were seen around it. */
+final class StepRecords {
+
+    private static final int STATES = 4;
+
+    private final Progress progress;
+    private final List<String> ids;
+    private final Map<String, StepRecord> records = new LinkedHashMap<>();
+
+    StepRecords(List<MigrationStep> steps, Progress progress) {
+        this.progress = progress;
+        this.ids = steps.stream().map(MigrationStep::id).toList();
+    }
+
+    private static final class StepRecord {
+        private final Map<Run, ScriptRun> runs = new EnumMap<>(Run.class);
+        private final Map<String, @Nullable TableDigest[]> tables = new TreeMap<>();
+    }
+
+    void starting(MigrationStep step, Run run) {
+        progress.step(
+                ids.indexOf(step.id()) + 1,
+                ids.size(),
+                step.id(),
+                Passes.of(run).label());
+    }
+
+    void ended(MigrationStep step, Run run, ScriptResult result) {
+        var status = result instanceof ScriptResult.Succeeded
+                ? RunStatus.OK
+                : result instanceof ScriptResult.Failed ? RunStatus.FAILED : RunStatus.TIMED_OUT;
+        record(step).runs.put(run, new ScriptRun(status, result.millis()));
+    }
+
+    void omitted(MigrationStep step, Run run, boolean missing) {
+        record(step).runs.put(run, missing ? ScriptRun.MISSING : ScriptRun.SKIPPED);
+    }
+
+    /** Notes the states on both sides of a run: C0 and C1, C2, or C3. */
+    void reached(MigrationStep step, Run run, Snapshot before, Snapshot after) {
+        switch (run) {
+            case FORWARD -> {
+                note(step, 0, before);
+                note(step, 1, after);
+            }
+            case BACK -> note(step, 2, after);
+            case AGAIN -> note(step, 3, after);
+            case DOWN_THE_LADDER, UP_THE_LADDER -> {
+                // The table of a step shows its round trip; the ladder has findings only.
+            }
+        }
+    }
+
+    private void note(MigrationStep step, int state, Snapshot snapshot) {
+        for (var digest : snapshot.tables()) {
+            record(step)
+                    .tables
+                    .computeIfAbsent(digest.table().qualifiedName(), name -> new @Nullable TableDigest[STATES])[state] = digest;
+        }
+    }
+
+    private StepRecord record(MigrationStep step) {
+        return records.computeIfAbsent(step.id(), id -> new StepRecord());
+    }
+
+    /** Returns the outcomes in chain order; a step without any run is left out. */
+    List<StepOutcome> outcomes(List<Finding> findings) {
+        var outcomes = new ArrayList<StepOutcome>();
+        for (var id : ids) {
+            var record = records.get(id);
+            if (record != null) {
+                outcomes.add(outcome(id, record, findings));
+            }
+        }
+        return outcomes;
+    }
+
+    private static StepOutcome outcome(String id, StepRecord record, List<Finding> findings) {
+        var forward = record.runs.getOrDefault(Run.FORWARD, ScriptRun.SKIPPED);
+        var back = record.runs.getOrDefault(Run.BACK, record.runs.getOrDefault(Run.DOWN_THE_LADDER, ScriptRun.SKIPPED));
+        var again = record.runs.getOrDefault(Run.AGAIN, record.runs.getOrDefault(Run.UP_THE_LADDER, ScriptRun.SKIPPED));
+        return new StepOutcome(
+                id, verdict(id, List.of(forward, back, again), findings), forward, back, again, tables(record));
+    }
+
+    private static Verdict verdict(String id, List<ScriptRun> runs, List<Finding> findings) {
+        if (runs.stream().anyMatch(run -> run.status() == RunStatus.FAILED || run.status() == RunStatus.TIMED_OUT)) {
+            return Verdict.BROKEN;
+        }
+        if (runs.get(0).status() == RunStatus.SKIPPED) {
+            return Verdict.SKIPPED;
+        }
+        if (runs.get(1).status() != RunStatus.OK) {
+            return Verdict.FORWARD_ONLY;
+        }
+        var lossy = findings.stream()
+                .anyMatch(finding -> finding.step().equals(id) && finding.rule().severity() == Severity.ERROR);
+        return lossy ? Verdict.LOSSY : Verdict.REVERSIBLE;
+    }
+
+    private static List<TableOutcome> tables(StepRecord record) {
+        var outcomes = new ArrayList<TableOutcome>();
+        record.tables.forEach((name, digests) -> {
+            long rows = 0;
+            boolean any = false;
+            var checksums = new @Nullable String[STATES];
+            for (int state = 0; state < STATES; state++) {
+                var digest = digests[state];
+                if (digest != null) {
+                    rows = digest.rows();
+                    any |= rows > 0;
+                    checksums[state] = digest.checksum();
+                }
+            }
+            if (any) {
+                outcomes.add(new TableOutcome(name, rows, checksums[0], checksums[1], checksums[2], checksums[3]));
+            }
+        });
+        return outcomes;
+    }
+}
