@@ -6,8 +6,8 @@ import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.harness.Project;
 import dev.palindrome.harness.Settings;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -42,8 +42,8 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var file = folder.resolve(Settings.FILE_NAME);
-        if (Files.exists(file)) {
-            throw alreadyThere(file);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadInputException(file, "is already there, and is left as it is");
         }
         var chain = Project.open(Optional.of(folder), Optional.empty(), tool).chain();
         try {
@@ -52,18 +52,12 @@ final class InitCommand implements Callable<Integer> {
                     StarterSettings.of(chain, relative(chain)),
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw alreadyThere(file);
         } catch (IOException e) {
             throw new EnvironmentException("cannot write " + file + ": " + e, e);
         }
         terminal.answer("wrote " + file + " for a chain of " + chain.tool() + " (steps: "
                 + chain.steps().size() + ")\n");
         return ExitCode.FINE;
-    }
-
-    private static BadInputException alreadyThere(Path file) {
-        return new BadInputException(file, "is already there, and is left as it is");
     }
 
     private String relative(MigrationChain chain) {

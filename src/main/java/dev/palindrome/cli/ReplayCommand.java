@@ -163,12 +163,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private RunOutcome run(ReplayRequest request) {
-        var progress = terminal.interactive() ? new TerminalProgress(terminal.err()) : Progress.SILENT;
-        try {
-            return replay.replay(request, progress);
-        } finally {
-            progress.done();
-        }
+        return replay.replay(request, terminal.interactive() ? new TerminalProgress(terminal.err()) : Progress.SILENT);
     }
 
     private Report report() {

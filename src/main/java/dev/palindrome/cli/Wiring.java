@@ -3,6 +3,7 @@ package dev.palindrome.cli;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.harness.Inspection;
 import dev.palindrome.harness.OutputFormat;
+import dev.palindrome.harness.Palindrome;
 import dev.palindrome.harness.Replay;
 
 /** Connects the commands with what does their work. */
@@ -11,9 +12,7 @@ final class Wiring {
     private Wiring() {}
 
     static Replay replay() {
-        return (request, progress) -> {
-            throw missing();
-        };
+        return new Palindrome();
     }
 
     static Inspection inspection() {

@@ -173,10 +173,9 @@ final class YamlPart {
 
     private String kind() {
         return switch (node.getNodeType()) {
-            case SCALAR -> isNull() || isBlank() ? "empty" : "a text";
             case SEQUENCE -> "a list";
             case MAPPING -> "a mapping";
-            case ANCHOR -> "an anchor";
+            default -> isNull() || isBlank() ? "empty" : "a text";
         };
     }
 

@@ -67,6 +67,7 @@ final class CommandLineFixture {
         requests.add(request);
         progress.starting("starting PostgreSQL");
         progress.step(1, 1, "0001_a", "forward");
+        progress.done();
         return new RunOutcome("chain", "plain", "embedded", "17.11", "stairs", List.of(), List.of(), findings.get(), 5);
     }
 
