@@ -1,12 +1,49 @@
 package dev.palindrome.cli;
 
+import dev.palindrome.harness.Inspection;
+import dev.palindrome.harness.Replay;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
 /** Entry point of the command line. */
 public final class Main {
 
-    private Main() {}
+    private final Terminal terminal;
+    private final Replay replay;
+    private final Inspection inspection;
+
+    Main(Terminal terminal, Replay replay, Inspection inspection) {
+        this.terminal = terminal;
+        this.replay = replay;
+        this.inspection = inspection;
+    }
 
     /** Runs the command line and exits with its code. */
-    public static void main(String[] args) {
-        System.exit(args.length == 0 ? 2 : 0);
+    public static void main(String[] arguments) {
+        var terminal = Terminal.standard();
+        // After an interrupt nobody wants to read what broke because of it.
+        Runtime.getRuntime().addShutdownHook(new Thread(terminal.err()::close, "silence"));
+        System.exit(new Main(terminal, Wiring.replay(), Wiring.inspection()).run(arguments));
+    }
+
+    /** Runs the command line and returns its exit code. */
+    int run(String... arguments) {
+        var options = new PalindromeCommand();
+        var failures = new FailureHandler(terminal, options);
+        var command = new CommandLine(options)
+                .addSubcommand(new ReplayCommand(terminal, replay))
+                .addSubcommand(new DigestCommand(terminal, inspection))
+                .addSubcommand(new DiffCommand(terminal, inspection))
+                .addSubcommand(new RulesCommand(terminal))
+                .addSubcommand(new InitCommand(terminal))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+        try {
+            return command.execute(arguments);
+        } catch (VirtualMachineError | LinkageError failure) {
+            return failures.handleBreakdown(failure);
+        }
     }
 }

@@ -7,7 +7,7 @@ import dev.palindrome.finding.RunOutcome;
 public interface Replay {
 
     /**
-     * Runs the whole replay and leaves nothing behind.
+     * Runs the whole replay, tells its progress to the end, and leaves nothing behind.
      *
      * @throws dev.palindrome.failure.BadInputException if the chain, a dataset or the prelude cannot be used
      * @throws dev.palindrome.failure.EnvironmentException if there is no server or it gives way

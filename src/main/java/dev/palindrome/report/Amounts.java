@@ -15,9 +15,9 @@ final class Amounts {
         return count + " " + thing + (count == 1 ? "" : "s");
     }
 
-    /** Returns {@code 12 ms} below ten seconds and {@code 12.3 s} from there on. */
+    /** Returns {@code 12 ms} below a second and {@code 12.3 s} from there on. */
     static String time(long millis) {
-        return millis < 10_000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
     /** Returns {@code 2 rows lost, 1 row changed}, or an empty text for no rows at all. */

@@ -20,10 +20,10 @@ final class FindingText {
 
     /** Returns what it is about: rule, object, run and rows. */
     static String title(Finding finding) {
-        var object = finding.object();
+        var about = about(finding);
         var rows = Amounts.of(finding.rows());
         return finding.rule().id()
-                + (object == null ? "" : ": " + VisibleText.escape(object.kind() + " " + object.name()))
+                + (about.isEmpty() ? "" : ": " + VisibleText.escape(about))
                 + " (" + finding.pass().label() + (rows.isEmpty() ? "" : ", " + rows) + ")";
     }
 
@@ -53,19 +53,33 @@ final class FindingText {
         return lines;
     }
 
+    /** The sample as a table; its keys are left out where they only repeat what the finding is about. */
     private static List<String> sample(Finding finding) {
         if (finding.sample().isEmpty()) {
             return List.of();
         }
-        var table = new TextTable(LEFT, LEFT, LEFT, LEFT).row("key", "column", "before", "after");
+        var withKeys =
+                !finding.sample().stream().allMatch(sample -> sample.key().equals(about(finding)));
+        var table = withKeys ? new TextTable(LEFT, LEFT, LEFT, LEFT) : new TextTable(LEFT, LEFT, LEFT);
+        row(table, withKeys, "key", "column", new ValuePair("before", "after"));
         for (var sample : finding.sample()) {
-            var values = ValuePair.of(sample);
-            table.row(
-                    VisibleText.shorten(VisibleText.escape(sample.key()), KEY_WIDTH),
-                    VisibleText.escape(sample.column()),
-                    values.before(),
-                    values.after());
+            var key = VisibleText.shorten(VisibleText.escape(sample.key()), KEY_WIDTH);
+            row(table, withKeys, key, VisibleText.escape(sample.column()), ValuePair.of(sample));
         }
         return table.lines();
+    }
+
+    private static void row(TextTable table, boolean withKeys, String key, String column, ValuePair values) {
+        if (withKeys) {
+            table.row(key, column, values.before(), values.after());
+        } else {
+            table.row(column, values.before(), values.after());
+        }
+    }
+
+    /** The object with its kind, or an empty text for a finding about a step as a whole. */
+    private static String about(Finding finding) {
+        var object = finding.object();
+        return object == null ? "" : object.kind() + " " + object.name();
     }
 }

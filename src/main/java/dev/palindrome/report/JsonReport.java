@@ -140,6 +140,7 @@ public final class JsonReport implements Report {
         json.writeNumberProperty("lossy", outcome.count(Verdict.LOSSY));
         json.writeNumberProperty("broken", outcome.count(Verdict.BROKEN));
         json.writeNumberProperty("forwardOnly", outcome.count(Verdict.FORWARD_ONLY));
+        json.writeNumberProperty("skipped", outcome.count(Verdict.SKIPPED));
         json.writeNumberProperty("errors", outcome.open(Severity.ERROR));
         json.writeNumberProperty("warnings", outcome.open(Severity.WARNING));
         json.writeNumberProperty("accepted", outcome.accepted());
@@ -160,11 +161,6 @@ public final class JsonReport implements Report {
             return new DefaultPrettyPrinter(SEPARATORS)
                     .withArrayIndenter(indenter)
                     .withObjectIndenter(indenter);
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
         }
     }
 }

@@ -22,19 +22,15 @@ final class XmlText {
     XmlText() {
         try {
             xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            xml.writeStartDocument("UTF-8", "1.0");
         } catch (XMLStreamException e) {
             throw impossible(e);
         }
+        write(() -> xml.writeStartDocument("UTF-8", "1.0"));
     }
 
     void start(String element) {
-        try {
-            breakLine();
-            xml.writeStartElement(element);
-        } catch (XMLStreamException e) {
-            throw impossible(e);
-        }
+        breakLine();
+        write(() -> xml.writeStartElement(element));
         if (!hasChildren.isEmpty()) {
             hasChildren.pop();
             hasChildren.push(true);
@@ -43,47 +39,37 @@ final class XmlText {
     }
 
     void attribute(String name, String value) {
-        try {
-            xml.writeAttribute(name, legal(value));
-        } catch (XMLStreamException e) {
-            throw impossible(e);
-        }
+        write(() -> xml.writeAttribute(name, legal(value)));
     }
 
     /** Writes a text as character data that needs no escapes. */
     void data(String value) {
-        try {
-            xml.writeCData(legal(value).replace("]]>", "]]]]><![CDATA[>"));
-        } catch (XMLStreamException e) {
-            throw impossible(e);
-        }
+        write(() -> xml.writeCData(legal(value).replace("]]>", "]]]]><![CDATA[>")));
     }
 
     void end() {
-        var withChildren = hasChildren.pop();
-        try {
-            if (withChildren) {
-                breakLine();
-            }
-            xml.writeEndElement();
-        } catch (XMLStreamException e) {
-            throw impossible(e);
+        if (hasChildren.pop()) {
+            breakLine();
         }
+        write(xml::writeEndElement);
     }
 
     /** Closes the document and returns it. */
     String finish() {
-        try {
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw impossible(e);
-        }
+        write(xml::close);
         return text + "\n";
     }
 
-    private void breakLine() throws XMLStreamException {
-        xml.writeCharacters("\n" + INDENT.repeat(hasChildren.size()));
+    private void breakLine() {
+        write(() -> xml.writeCharacters("\n" + INDENT.repeat(hasChildren.size())));
+    }
+
+    private static void write(Writing writing) {
+        try {
+            writing.write();
+        } catch (XMLStreamException e) {
+            throw impossible(e);
+        }
     }
 
     private static String legal(String value) {
@@ -104,5 +90,11 @@ final class XmlText {
 
     private static IllegalStateException impossible(XMLStreamException cause) {
         return new IllegalStateException("writing XML into memory failed", cause);
+    }
+
+    /** One call of the writer, which may fail on paper but not in memory. */
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws XMLStreamException;
     }
 }

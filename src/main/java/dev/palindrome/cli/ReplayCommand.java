@@ -1,0 +1,175 @@
+package dev.palindrome.cli;
+
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.finding.Acceptance;
+import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.fixture.Dataset;
+import dev.palindrome.fixture.Datasets;
+import dev.palindrome.harness.OutputFormat;
+import dev.palindrome.harness.Progress;
+import dev.palindrome.harness.Project;
+import dev.palindrome.harness.Replay;
+import dev.palindrome.harness.ReplayRequest;
+import dev.palindrome.harness.Strategy;
+import dev.palindrome.report.ConsoleReport;
+import dev.palindrome.report.JsonReport;
+import dev.palindrome.report.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code palindrome replay}. */
+@Command(
+        name = "replay",
+        description = "Replay a migration chain forward, back and forward again on a throwaway database,"
+                + " and name every row, value and object that is lost on the way.")
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final String AUTOMATIC = "auto";
+
+    private final Terminal terminal;
+    private final Replay replay;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CHAIN",
+            description = "the chain's folder, or one with a palindrome.yaml; the working directory without it")
+    private Optional<Path> chain = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the settings; CHAIN/palindrome.yaml without it")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--tool",
+            paramLabel = "NAME",
+            description = "the tool whose rules to follow; found out by the look of the files without it")
+    private Optional<String> tool = Optional.empty();
+
+    @Option(
+            names = "--database",
+            paramLabel = "SPEC",
+            description = "where to run: embedded (default), embedded:16, or jdbc:postgresql://... of a server for"
+                    + " throwaway databases")
+    private Optional<String> database = Optional.empty();
+
+    @Option(
+            names = "--fixture",
+            paramLabel = "PATH",
+            description = "a file of rows, or a folder of them, to load as soon as its tables exist; repeatable")
+    private List<String> fixtures = new ArrayList<>();
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "stairs",
+            converter = Choice.Strategy.class,
+            description = "stairs: each step forward, back, forward (default); ladder: the whole chain; both")
+    private Strategy strategy = Strategy.STAIRS;
+
+    @Option(names = "--from", paramLabel = "STEP", description = "the first step to check; those before it run forward")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "STEP", description = "the last step to run")
+    private Optional<String> to = Optional.empty();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = BudgetConverter.class,
+            description = "how long one script may run: 500ms, 60s (default), 2m")
+    private Duration budget = ReplayRequest.DEFAULT_BUDGET;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "error",
+            converter = Choice.Threshold.class,
+            description = "exit with 1 on findings of that severity or a graver one: error (default), warning, never")
+    private FailOn failOn = FailOn.ERROR;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "STEP:RULE[:OBJECT]",
+            description = "do not fail on these findings; * stands for every step; repeatable")
+    private List<String> acceptances = new ArrayList<>();
+
+    @Option(names = "--report", paramLabel = "DIR", description = "write replay.json and junit.xml into a folder")
+    private Optional<Path> reportFolder = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = Choice.Format.class,
+            description = "what to print: text (default) or json")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    @Option(
+            names = {"--colour", "--color"},
+            description = "print the text in colours")
+    private boolean colour;
+
+    ReplayCommand(Terminal terminal, Replay replay) {
+        this.terminal = terminal;
+        this.replay = replay;
+    }
+
+    @Override
+    public Integer call() {
+        var accepted = acceptances.stream().map(Acceptance::parse).toList();
+        var folder = reportFolder.map(ReportFolder::new);
+        folder.ifPresent(ReportFolder::requireUsable);
+        var project = Project.open(chain, config, tool);
+        var judgement = Judgement.of(
+                run(request(project)),
+                Stream.concat(project.settings().accept().stream(), accepted.stream())
+                        .toList());
+        folder.ifPresent(one -> one.write(judgement));
+        terminal.answer(report().render(judgement));
+        return failOn.failed(judgement.outcome()) ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+
+    private ReplayRequest request(Project project) {
+        var settings = project.settings();
+        var datasets = Stream.concat(
+                        settings.datasets().stream(), fixtures.stream().map(ReplayCommand::dataset))
+                .toList();
+        return new ReplayRequest(
+                project.chain(),
+                database.or(settings::database).orElse(ReplayRequest.DEFAULT_DATABASE),
+                datasets,
+                settings.prelude(),
+                settings.session(),
+                strategy,
+                from,
+                to,
+                budget);
+    }
+
+    private static Dataset dataset(String fixture) {
+        if (fixture.equals(AUTOMATIC)) {
+            throw new BadInputException(
+                    "--fixture auto is not supported by this version: name a file of rows or a folder of them");
+        }
+        return Datasets.from(Path.of(fixture));
+    }
+
+    private RunOutcome run(ReplayRequest request) {
+        return replay.replay(request, terminal.interactive() ? new TerminalProgress(terminal.err()) : Progress.SILENT);
+    }
+
+    private Report report() {
+        return switch (format) {
+            case TEXT -> new ConsoleReport(colour);
+            case JSON -> new JsonReport(Version.number());
+        };
+    }
+}

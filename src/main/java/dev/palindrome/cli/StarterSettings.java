@@ -1,0 +1,51 @@
+package dev.palindrome.cli;
+
+import dev.palindrome.chain.MigrationChain;
+
+/** The text of a new {@code palindrome.yaml}: what is known of the chain, and the rest as comments. */
+final class StarterSettings {
+
+    private StarterSettings() {}
+
+    /** Returns the text for a chain that lies at the given path from the file. */
+    static String of(MigrationChain chain, String path) {
+        var steps = chain.steps();
+        var first = steps.isEmpty() ? "0001_first" : steps.get(0).id();
+        var last = steps.isEmpty() ? "0002_last" : steps.get(steps.size() - 1).id();
+        return """
+                # Settings for `palindrome replay`. Every part may be left out. Paths are relative to this file.
+
+                chain:
+                  path: %s
+                  tool: %s
+
+                # Where to run: embedded, embedded:16, or jdbc:postgresql://host/ of a server for throwaway databases.
+                #database: embedded
+
+                # SQL files to run before the first step: extensions, schemas, roles.
+                #prelude: [ prelude.sql ]
+
+                # SQL at the start of each step's session.
+                #session: "SET lock_timeout = '5s'"
+
+                # Rows to fill the tables with. A replay of empty tables finds only what is wrong with the schema.
+                # "after" is the step after which they are loaded; without it, as soon as their tables exist.
+                #datasets:
+                #  - name: base
+                #    after: %s
+                #    files: [ data/base.csv, data/more.sql ]
+
+                # Findings that are known and all right, with the reason. `palindrome rules` lists the rules.
+                #accept:
+                #  - step: %s
+                #    rule: rows-lost
+                #    object: public.some_table
+                #    because: "the rows are copies"
+                """.formatted(quote(path), quote(chain.tool()), quote(first), quote(last));
+    }
+
+    /** Writes a text so that YAML reads exactly it. */
+    private static String quote(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,38 @@
+package dev.palindrome.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the command line writes.
+ *
+ * @param out for answers
+ * @param err for complaints and progress
+ * @param interactive whether somebody watches {@code err} as it grows
+ */
+record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+
+    /** Set by the launcher, which alone can tell whether standard error is a terminal. */
+    private static final String INTERACTIVE = "palindrome.interactive";
+
+    /** Returns the streams of this process, in UTF-8 whatever the locale, as files and pipes expect it. */
+    static Terminal standard() {
+        return new Terminal(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Boolean.getBoolean(INTERACTIVE));
+    }
+
+    /** Prints an answer that ends with its own line feed. */
+    void answer(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /** Prints a complaint on one line. */
+    void complain(String message) {
+        err.println("palindrome: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+}

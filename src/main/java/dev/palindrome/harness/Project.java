@@ -1,0 +1,41 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.chain.MigrationChain;
+import dev.palindrome.chain.layout.Chains;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A chain together with the settings that go with it.
+ *
+ * @param chain the chain
+ * @param settings its settings; {@link Settings#NONE} if there are none
+ */
+public record Project(MigrationChain chain, Settings settings) {
+
+    /**
+     * Finds and reads both.
+     *
+     * @param folder the chain's folder, or one that holds a {@code palindrome.yaml} which names the chain;
+     *     without it, the folder of {@code config}, or the working directory
+     * @param config the settings file; without it, the {@code palindrome.yaml} in the folder, if there is one.
+     *     Given together with a folder, the folder is the chain's
+     * @param tool the tool whose rules to follow; without it, what the settings say, or what the files look
+     *     like
+     * @throws dev.palindrome.failure.BadInputException if either cannot be read
+     */
+    public static Project open(Optional<Path> folder, Optional<Path> config, Optional<String> tool) {
+        var file = config.orElseGet(() -> folder.orElse(Path.of("")).resolve(Settings.FILE_NAME));
+        var settings = config.isPresent() || Files.exists(file) ? SettingsReader.read(file) : Settings.NONE;
+        var named = config.isPresent() && folder.isPresent()
+                ? folder
+                : settings.chainPath().or(() -> folder);
+        var path = named.orElseGet(() -> file.resolveSibling(""));
+        var chain = Chains.read(
+                path.toString().isEmpty() ? Path.of(".") : path,
+                tool.or(settings::tool).orElse(Chains.AUTO));
+        settings.requireSteps(chain);
+        return new Project(chain, settings);
+    }
+}

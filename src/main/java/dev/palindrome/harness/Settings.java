@@ -1,0 +1,77 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.chain.MigrationChain;
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Suggestion;
+import dev.palindrome.finding.Acceptance;
+import dev.palindrome.fixture.Dataset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a {@code palindrome.yaml} says. Paths are resolved against its folder, and the files exist.
+ *
+ * @param chainPath the chain's folder
+ * @param tool the tool whose rules to follow
+ * @param database where to run, as {@code --database} takes it
+ * @param prelude SQL files to run before the first step
+ * @param session SQL to run at the start of each step's session; empty for none
+ * @param datasets the rows to load
+ * @param accept what somebody has accepted
+ * @param mentions the steps that the datasets name, with their places in the file
+ */
+public record Settings(
+        Optional<Path> chainPath,
+        Optional<String> tool,
+        Optional<String> database,
+        List<Path> prelude,
+        String session,
+        List<Dataset> datasets,
+        List<Acceptance> accept,
+        List<Mention> mentions) {
+
+    /** The name that is looked for beside a chain. */
+    public static final String FILE_NAME = "palindrome.yaml";
+
+    /** The settings of a chain that has none. */
+    public static final Settings NONE = new Settings(
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "", List.of(), List.of(), List.of());
+
+    public Settings {
+        prelude = List.copyOf(prelude);
+        datasets = List.copyOf(datasets);
+        accept = List.copyOf(accept);
+        mentions = List.copyOf(mentions);
+    }
+
+    /**
+     * Checks that every step that a dataset waits for is one of the chain. An acceptance may name a step that
+     * has gone: the reports tell that it is no longer needed.
+     *
+     * @throws BadInputException at the place in the file that names an unknown step
+     */
+    public void requireSteps(MigrationChain chain) {
+        var ids = chain.steps().stream().map(MigrationStep::id).toList();
+        for (var mention : mentions) {
+            if (!ids.contains(mention.step())) {
+                throw new BadInputException(
+                        mention.file(),
+                        mention.line(),
+                        mention.column(),
+                        "the chain has no step " + mention.step() + Suggestion.hint(mention.step(), ids));
+            }
+        }
+    }
+
+    /**
+     * A step named in a settings file.
+     *
+     * @param step its id
+     * @param file the settings file
+     * @param line the line, from 1
+     * @param column the column, from 1
+     */
+    public record Mention(String step, Path file, int line, int column) {}
+}

@@ -1,0 +1,120 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Suggestion;
+import dev.palindrome.finding.Acceptance;
+import dev.palindrome.finding.Rule;
+import dev.palindrome.finding.Rules;
+import dev.palindrome.fixture.Dataset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code palindrome.yaml}. Every complaint names the file, the line and the column. */
+public final class SettingsReader {
+
+    private static final List<String> KEYS = List.of("chain", "database", "prelude", "session", "datasets", "accept");
+    private static final List<String> LATER_KEYS = List.of("steps", "keep", "generate");
+
+    private final List<Settings.Mention> mentions = new ArrayList<>();
+    private final Path file;
+
+    private SettingsReader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a settings file.
+     *
+     * @throws BadInputException if it is not YAML, holds an unknown key, a key twice or a value of the wrong
+     *     type, or names a file that does not exist
+     */
+    public static Settings read(Path file) {
+        return YamlPart.read(file)
+                .filter(part -> !part.isEmpty())
+                .map(new SettingsReader(file)::settings)
+                .orElse(Settings.NONE);
+    }
+
+    private Settings settings(YamlPart whole) {
+        var keys = whole.mapping(KEYS, LATER_KEYS);
+        var chain = Optional.ofNullable(keys.get("chain"))
+                .map(part -> part.mapping(List.of("path", "tool"), List.of()))
+                .orElse(Map.of());
+        return new Settings(
+                Optional.ofNullable(chain.get("path")).map(YamlPart::existingPath),
+                text(chain, "tool"),
+                text(keys, "database"),
+                entries(keys, "prelude").stream().map(SettingsReader::file).toList(),
+                text(keys, "session").orElse(""),
+                datasets(entries(keys, "datasets")),
+                entries(keys, "accept").stream().map(SettingsReader::acceptance).toList(),
+                mentions);
+    }
+
+    private List<Dataset> datasets(List<YamlPart> parts) {
+        var names = new HashSet<String>();
+        var datasets = new ArrayList<Dataset>();
+        for (var part : parts) {
+            var keys = part.mapping(List.of("name", "after", "files"), LATER_KEYS);
+            var name = required(part, keys, "name");
+            if (!names.add(name.text())) {
+                throw name.wrong("two datasets are named " + name.text());
+            }
+            var files = required(part, keys, "files");
+            if (files.isEmpty()) {
+                throw files.wrong("the dataset " + name.text() + " has no files");
+            }
+            var after = Optional.ofNullable(keys.get("after"));
+            after.ifPresent(step -> mentions.add(new Settings.Mention(step.text(), file, step.line(), step.column())));
+            datasets.add(new Dataset(
+                    name.text(),
+                    after.map(YamlPart::text),
+                    files.list().stream().map(SettingsReader::file).toList()));
+        }
+        return datasets;
+    }
+
+    private static Acceptance acceptance(YamlPart part) {
+        var keys = part.mapping(List.of("step", "rule", "object", "because"), List.of());
+        return new Acceptance(
+                required(part, keys, "step").text(),
+                rule(required(part, keys, "rule")),
+                text(keys, "object"),
+                required(part, keys, "because").text());
+    }
+
+    private static Rule rule(YamlPart part) {
+        var id = part.text();
+        return Rules.find(id)
+                .orElseThrow(() -> part.wrong("there is no rule " + id + Suggestion.hint(id, Rules.ids())));
+    }
+
+    private static Path file(YamlPart part) {
+        var path = part.existingPath();
+        if (!Files.isRegularFile(path)) {
+            throw part.wrong(path + " is not a file");
+        }
+        return path;
+    }
+
+    private static YamlPart required(YamlPart whole, Map<String, YamlPart> keys, String key) {
+        var part = keys.get(key);
+        if (part == null) {
+            throw whole.wrong("the key " + key + " is missing here");
+        }
+        return part;
+    }
+
+    private static Optional<String> text(Map<String, YamlPart> keys, String key) {
+        return Optional.ofNullable(keys.get(key)).map(YamlPart::text);
+    }
+
+    private static List<YamlPart> entries(Map<String, YamlPart> keys, String key) {
+        return Optional.ofNullable(keys.get(key)).map(YamlPart::list).orElse(List.of());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Suggestion;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * A value in a YAML file that knows its name and its place, so that every complaint about it can name
+ * both. Asking for the wrong type is such a complaint.
+ */
+final class YamlPart {
+
+    private final Path file;
+    private final String name;
+    private final Node node;
+
+    private YamlPart(Path file, String name, Node node) {
+        this.file = file;
+        this.name = name;
+        this.node = node;
+    }
+
+    /** Reads a file with one document; empty if there is nothing in it but comments. */
+    static Optional<YamlPart> read(Path file) {
+        try {
+            var settings = LoadSettings.builder()
+                    .setLabel(file.toString())
+                    .setSchema(new CoreSchema())
+                    .build();
+            return new Compose(settings)
+                    .composeString(Files.readString(file))
+                    .map(node -> new YamlPart(file, "the file", node));
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file, "does not exist");
+        } catch (MalformedInputException e) {
+            throw new BadInputException(file, "is not UTF-8 text");
+        } catch (IOException e) {
+            throw new BadInputException(file, "cannot be read: " + e.getMessage());
+        } catch (MarkedYamlEngineException e) {
+            throw notYaml(file, e);
+        } catch (YamlEngineException e) {
+            throw new BadInputException(file, "is not YAML: " + e.getMessage());
+        }
+    }
+
+    private static BadInputException notYaml(Path file, MarkedYamlEngineException e) {
+        var message = "is not YAML: " + e.getProblem();
+        return e.getProblemMark()
+                .map(mark -> new BadInputException(file, mark.getLine() + 1, mark.getColumn() + 1, message))
+                .orElseGet(() -> new BadInputException(file, message));
+    }
+
+    /** Returns a complaint about this value. */
+    BadInputException wrong(String message) {
+        return new BadInputException(file, line(), column(), message);
+    }
+
+    int line() {
+        return mark().map(Mark::getLine).orElse(0) + 1;
+    }
+
+    int column() {
+        return mark().map(Mark::getColumn).orElse(0) + 1;
+    }
+
+    private Optional<Mark> mark() {
+        return node.getStartMark();
+    }
+
+    /** Returns whether it says nothing: null, or a list or mapping without entries. */
+    boolean isEmpty() {
+        if (node instanceof MappingNode mapping) {
+            return mapping.getValue().isEmpty();
+        }
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue().isEmpty();
+        }
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    /** Returns a text; numbers and truth values count as they are written, for the id of a step may be one. */
+    String text() {
+        if (node instanceof ScalarNode scalar
+                && !isEmpty()
+                && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
+        }
+        throw wrong(name + " has to be a text, but is " + kind());
+    }
+
+    /** Returns a path, relative ones resolved against the folder of the file. */
+    Path path() {
+        var text = text();
+        if (text.indexOf('\0') >= 0) {
+            throw wrong(name + " is not a path");
+        }
+        return file.resolveSibling(text).normalize();
+    }
+
+    /** Returns the path of something that exists. */
+    Path existingPath() {
+        var path = path();
+        if (!Files.exists(path)) {
+            throw wrong(name + ": " + path + " does not exist");
+        }
+        return path;
+    }
+
+    /** Returns the entries of a list. */
+    List<YamlPart> list() {
+        if (node instanceof SequenceNode sequence) {
+            var entries = new ArrayList<YamlPart>();
+            for (var entry : sequence.getValue()) {
+                entries.add(new YamlPart(file, "an entry of " + name, entry));
+            }
+            return entries;
+        }
+        throw wrong(name + " has to be a list, but is " + kind());
+    }
+
+    /**
+     * Returns the values of a mapping by key. Keys that are null in the file are left out.
+     *
+     * @param known the keys that it may have
+     * @param later the keys that a later version will know; they may be there as long as they say nothing
+     */
+    Map<String, YamlPart> mapping(List<String> known, List<String> later) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw wrong(name + " has to be a mapping with the keys " + String.join(", ", known) + ", but is " + kind());
+        }
+        var values = new LinkedHashMap<String, YamlPart>();
+        for (var entry : mapping.getValue()) {
+            var key = new YamlPart(file, "a key of " + name, entry.getKeyNode());
+            var text = key.text();
+            var value = new YamlPart(file, text, entry.getValueNode());
+            if (later.contains(text) && !value.isEmpty()) {
+                throw key.wrong(text + " is not supported by this version");
+            }
+            if (!known.contains(text) && !later.contains(text)) {
+                throw key.wrong("unknown key " + text + Suggestion.hint(text, known));
+            }
+            if (values.put(text, value) != null) {
+                throw key.wrong("the key " + text + " is there twice");
+            }
+        }
+        values.values().removeIf(YamlPart::isNull);
+        return values;
+    }
+
+    private boolean isNull() {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    private String kind() {
+        return switch (node.getNodeType()) {
+            case SEQUENCE -> "a list";
+            case MAPPING -> "a mapping";
+            default -> isNull() || isBlank() ? "empty" : "a text";
+        };
+    }
+
+    private boolean isBlank() {
+        return node instanceof ScalarNode scalar && scalar.getValue().isBlank();
+    }
+}

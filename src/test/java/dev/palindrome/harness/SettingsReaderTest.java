@@ -1,0 +1,161 @@
+package dev.palindrome.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.finding.Acceptance;
+import dev.palindrome.finding.Rules;
+import dev.palindrome.fixture.Dataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void createFilesThatSettingsName() throws IOException {
+        Files.createDirectories(folder.resolve("migrations"));
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("prelude.sql"), "");
+        Files.writeString(folder.resolve("data/plans.csv"), "");
+        Files.writeString(folder.resolve("data/more.sql"), "");
+    }
+
+    @Test
+    void readsEveryPart() throws IOException {
+        var settings = read("""
+                chain: { path: migrations, tool: golang-migrate }
+                database: embedded:17
+                prelude: [ prelude.sql ]
+                session: "SET lock_timeout = '5s'"
+                datasets:
+                  - name: plans
+                    after: 0001
+                    files: [ data/plans.csv, ./data/more.sql ]
+                  - { name: rest, files: [ data/more.sql ] }
+                accept:
+                  - { step: "0002_x", rule: table-recreated, object: public.actions, because: "as agreed" }
+                  - { step: "*", rule: back-missing, because: "we never go back" }
+                """);
+        var file = folder.resolve("palindrome.yaml");
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        Optional.of(folder.resolve("migrations")),
+                        Optional.of("golang-migrate"),
+                        Optional.of("embedded:17"),
+                        List.of(folder.resolve("prelude.sql")),
+                        "SET lock_timeout = '5s'",
+                        List.of(
+                                new Dataset(
+                                        "plans",
+                                        Optional.of("0001"),
+                                        List.of(folder.resolve("data/plans.csv"), folder.resolve("data/more.sql"))),
+                                new Dataset("rest", Optional.empty(), List.of(folder.resolve("data/more.sql")))),
+                        List.of(
+                                new Acceptance(
+                                        "0002_x", Rules.TABLE_RECREATED, Optional.of("public.actions"), "as agreed"),
+                                new Acceptance("*", Rules.BACK_MISSING, Optional.empty(), "we never go back")),
+                        List.of(new Settings.Mention("0001", file, 7, 12))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "# nothing\n",
+                "~",
+                "{}",
+                "chain:\ndatabase: ~\nprelude: []\ndatasets: []\naccept:\n",
+                "steps: {}\nkeep: []\ngenerate:\n",
+            })
+    void takesWhatIsNotThereAsNotGiven(String text) throws IOException {
+        assertThat(read(text)).isEqualTo(Settings.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "datasts: []                        | 1:1: unknown key datasts; did you mean datasets?",
+                "x: 1                               | 1:1: unknown key x",
+                "chain: { pth: migrations }         | 1:10: unknown key pth; did you mean path?",
+                "database: a\\ndatabase: b          | 2:1: the key database is there twice",
+                "steps: { a: { } }                  | 1:1: steps is not supported by this version",
+                "keep: [ a ]                        | 1:1: keep is not supported by this version",
+                "generate: 5                        | 1:1: generate is not supported by this version",
+                "datasets: [ { generate: 5 } ]      | 1:15: generate is not supported by this version",
+                "chain: migrations     | 1:8: chain has to be a mapping with the keys path, tool, but is a text",
+                "chain: [ ]            | 1:8: chain has to be a mapping with the keys path, tool, but is a list",
+                "- 1                   | 1:1: the file has to be a mapping with the keys chain, database, prelude",
+                "chain: { path: nowhere }           | /nowhere does not exist",
+                "chain: { path: \"a\\0b\" }         | 1:16: path is not a path",
+                "chain: { path: {} }                | 1:16: path has to be a text, but is a mapping",
+                "tool: \" \"                        | 1:1: unknown key tool",
+                "database: \" \"                    | 1:11: database has to be a text, but is empty",
+                "prelude: prelude.sql               | 1:10: prelude has to be a list, but is a text",
+                "prelude: [ gone.sql ]              | 1:12: an entry of prelude: ",
+                "prelude: [ data ]                  | /data is not a file",
+                "prelude: [ ~ ]                     | 1:12: an entry of prelude has to be a text, but is empty",
+                "datasets: [ { name: a } ]          | 1:13: the key files is missing here",
+                "datasets: [ { files: [] } ]        | 1:13: the key name is missing here",
+                "datasets: [ { name: a, files: [] } ] | 1:31: the dataset a has no files",
+                "datasets: [ { name: a, files: [ data ] } ] | /data is not a file",
+                "accept: [ { step: a, rule: row-lost, because: b } ] | 1:28: there is no rule row-lost; did you mean "
+                        + "rows-lost?",
+                "accept: [ { step: a, rule: rows-lost } ]   | 1:11: the key because is missing here",
+                "accept: [ { step: a, rule: rows-lost, because: '' } ] | because has to be a text, but is empty",
+                "accept: [ 5 ]      | an entry of accept has to be a mapping with the keys step, rule, object, because",
+                "chain: { path: [                   | is not YAML: ",
+                "a: b: c                            | 1:5: is not YAML: mapping values are not allowed here",
+                "a: \"\\a\\q\"                      | is not YAML: ",
+                "{ } --- { }                        | is not YAML: ",
+            })
+    void complainsWithThePlace(String text, String complaint) {
+        assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(folder.resolve("palindrome.yaml") + ":")
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void refusesTwoDatasetsOfOneName() {
+        assertThatThrownBy(() -> read("""
+                                datasets:
+                                  - { name: a, files: [ data/more.sql ] }
+                                  - { name: a, files: [ data/more.sql ] }
+                                """)).hasMessageEndingWith(":3:13: two datasets are named a");
+    }
+
+    @Test
+    void refusesCharactersThatYamlDoesNotAllow() {
+        assertThatThrownBy(() -> read("a: \u0001")).hasMessageContaining("is not YAML: ");
+    }
+
+    @Test
+    void refusesWhatIsNoTextFile() throws IOException {
+        var binary = folder.resolve("binary.yaml");
+        Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> SettingsReader.read(binary)).hasMessage(binary + ": is not UTF-8 text");
+        assertThatThrownBy(() -> SettingsReader.read(folder)).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> SettingsReader.read(folder.resolve("gone.yaml")))
+                .hasMessageEndingWith("gone.yaml: does not exist");
+    }
+
+    private Settings read(String text) throws IOException {
+        var file = folder.resolve("palindrome.yaml");
+        Files.writeString(file, text);
+        return SettingsReader.read(file);
+    }
+}
