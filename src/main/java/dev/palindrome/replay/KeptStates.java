@@ -51,12 +51,13 @@ final class KeptStates implements AutoCloseable {
         }
     }
 
-    /** Keeps a level, and of the older copies only the first. */
+    /** Keeps a level as it is now, and of the older copies only the first. */
     void keep(int level, EphemeralDatabase database) {
-        if (copies.containsKey(level)) {
-            return;
-        }
         var copy = server.copy(database);
+        var outdated = copies.remove(level);
+        if (outdated != null) {
+            outdated.close();
+        }
         if (copies.size() > 2) {
             Objects.requireNonNull(copies.remove(copies.higherKey(copies.firstKey())))
                     .close();
