@@ -32,12 +32,15 @@ final class CommandLineFixture {
     int run(Object... arguments) {
         out.reset();
         err.reset();
-        var terminal = new Terminal(
+        return new Main(terminal(), this::replay, new Answers())
+                .run(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+    }
+
+    Terminal terminal() {
+        return new Terminal(
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 interactive);
-        return new Main(terminal, this::replay, new Answers())
-                .run(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
     }
 
     String out() {
