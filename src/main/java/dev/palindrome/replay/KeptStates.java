@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Brings back states that the walk has passed: copies of the database at some levels, from which the levels
@@ -23,17 +22,13 @@ final class KeptStates implements AutoCloseable {
 
     private static final int SPACING = 16;
 
-    /** What all databases of a server share cannot be made a second time by replaying. */
-    private static final Pattern CLUSTER_WIDE = Pattern.compile(
-            "\\bCREATE\\s+(ROLE|USER(?!\\s+MAPPING)|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION)\\b",
-            Pattern.CASE_INSENSITIVE);
-
     private final PostgresServer server;
     private final List<MigrationStep> steps;
     private final StepApplier applier;
     private final Rows rows;
     private final Duration budget;
     private final TreeMap<Integer, EphemeralDatabase> copies = new TreeMap<>();
+    private final ClusterRoles roles = new ClusterRoles();
     private final Map<Integer, Optional<EphemeralDatabase>> opened = new HashMap<>();
 
     KeptStates(PostgresServer server, List<MigrationStep> steps, StepApplier applier, Rows rows, Duration budget) {
@@ -45,14 +40,14 @@ final class KeptStates implements AutoCloseable {
     }
 
     /** Keeps a level that is due for a copy: the first one, and then one in so many. */
-    void keepIfDue(int level, EphemeralDatabase database) {
+    void keepIfDue(int level, EphemeralDatabase database) throws SQLException {
         if (copies.isEmpty() || level - copies.lastKey() >= SPACING) {
             keep(level, database);
         }
     }
 
     /** Keeps a level as it is now, and of the older copies only the first. */
-    void keep(int level, EphemeralDatabase database) {
+    void keep(int level, EphemeralDatabase database) throws SQLException {
         var copy = server.copy(database);
         var outdated = copies.remove(level);
         if (outdated != null) {
@@ -62,18 +57,25 @@ final class KeptStates implements AutoCloseable {
             Objects.requireNonNull(copies.remove(copies.higherKey(copies.firstKey())))
                     .close();
         }
+        if (copies.isEmpty()) {
+            roles.note(copy);
+        }
         copies.put(level, copy);
     }
 
-    /** Returns whether the states around a step must be kept, because it cannot be replayed. */
-    static boolean mustKeep(MigrationStep step) {
-        return CLUSTER_WIDE.matcher(step.forward().text()).find();
+    /** Gives up every copy but the first, because their grants would keep a role from being dropped. */
+    void forgetAllButFirst() {
+        release();
+        while (copies.size() > 1) {
+            Objects.requireNonNull(copies.pollLastEntry()).getValue().close();
+        }
     }
 
     /** Makes a database in the state of a level; empty if a script fails that succeeded before. */
     Optional<EphemeralDatabase> rebuild(int level) throws SQLException {
         var nearest = copies.floorEntry(level);
         var database = server.copy(nearest.getValue());
+        roles.dropNew(database, steps.subList(nearest.getKey(), level));
         for (int next = nearest.getKey(); next < level; next++) {
             if (!applier.apply(database, steps.get(next), Direction.FORWARD, budget)
                     .succeeded()) {

@@ -98,16 +98,13 @@ public final class Replayer<T> implements AutoCloseable {
     /** Takes one step; returns the state after it, or null where the walk ends. */
     private @Nullable T roundTrip(int level, T before) throws SQLException {
         var step = steps.get(level);
-        if (KeptStates.mustKeep(step)) {
-            kept.keep(level, database);
+        if (ClusterRoles.touchedBy(step)) {
+            kept.forgetAllButFirst();
         }
         if (!run(step, Run.FORWARD)) {
             judge.omitted(step, Run.BACK, false);
             judge.omitted(step, Run.AGAIN, false);
             return null;
-        }
-        if (KeptStates.mustKeep(step)) {
-            kept.keep(level + 1, database);
         }
         var after = observe();
         judge.passed(step, Run.FORWARD, past(level, before), present(after));
@@ -162,6 +159,9 @@ public final class Replayer<T> implements AutoCloseable {
 
     private void down(int level) throws SQLException {
         var step = steps.get(level);
+        if (ClusterRoles.touchedBy(step)) {
+            kept.forgetAllButFirst();
+        }
         var restored = run(step, Run.DOWN_THE_LADDER)
                 && judge.restored(
                         step,
@@ -238,6 +238,8 @@ public final class Replayer<T> implements AutoCloseable {
         var loaded = rows.load(database, level);
         if (loaded) {
             rowsFrom = level;
+        }
+        if (loaded || (level > 0 && ClusterRoles.touchedBy(steps.get(level - 1)))) {
             kept.keep(level, database);
         } else {
             kept.keepIfDue(level, database);
