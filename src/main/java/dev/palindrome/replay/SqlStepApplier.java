@@ -6,12 +6,12 @@ import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Transaction;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.LostServer;
 import dev.palindrome.replay.ScriptSession.ScriptException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Runs SQL scripts as the chain's tool would: its session settings, its transaction, its bookkeeping, and the
@@ -21,9 +21,6 @@ import java.util.Set;
  * @param session SQL that starts each session; empty for none
  */
 public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements StepApplier {
-
-    /** Codes with which a session ends without fault of the script: the server is gone. */
-    private static final Set<String> SERVER_GONE = Set.of("57P01", "57P02", "57P03");
 
     @Override
     public void install(EphemeralDatabase database) throws SQLException {
@@ -45,7 +42,7 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements
                 run(connection, step, direction, script);
                 return new ScriptResult.Succeeded(millisSince(start));
             } catch (ScriptException e) {
-                if (!watchdog.barked() && serverGone(e.reason())) {
+                if (!watchdog.barked() && LostServer.explains(e.reason())) {
                     throw e.reason();
                 }
                 var incident = e.incident();
@@ -102,11 +99,6 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements
         for (var statement : statements) {
             sql.send(statement);
         }
-    }
-
-    private static boolean serverGone(SQLException reason) {
-        var state = reason.getSQLState();
-        return state != null && (state.startsWith("08") || SERVER_GONE.contains(state));
     }
 
     private static long millisSince(long start) {
