@@ -221,7 +221,8 @@ final class FindingJudge implements Judge<Snapshot> {
             }
             var rows = suspect.pairs().isEmpty()
                     ? RowDifference.NONE
-                    : search.compare(suspect.before(), suspect.after(), suspect.pairs());
+                    : search.compare(
+                            suspect.before(), suspect.after(), suspect.pairs(), rules.equals(DataFindings.CHANGED));
             found.addAll(rules.rows(source, suspect.before(), rows));
         }
         return found;

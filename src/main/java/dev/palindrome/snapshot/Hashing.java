@@ -16,6 +16,7 @@ final class Hashing {
     private static final int BIGINT = 20;
     private static final int SMALLINT = 21;
     private static final int INTEGER = 23;
+    private static final int BPCHAR = 1042;
     private static final int TIMESTAMP = 1114;
     private static final int TIMESTAMPTZ = 1184;
     private static final int UUID = 2950;
@@ -32,8 +33,14 @@ final class Hashing {
             case TIMESTAMP -> "timestamp_hash_extended(" + value + ", " + seed + ")";
             case TIMESTAMPTZ -> "timestamp_hash_extended(" + value + " AT TIME ZONE 'UTC', " + seed + ")";
             case UUID -> "uuid_hash_extended(" + value + ", " + seed + ")";
-            default -> "hashtextextended(" + value + "::text COLLATE \"C\", " + seed + ")";
+            default -> "hashtextextended(" + text(column) + " COLLATE \"C\", " + seed + ")";
         };
+    }
+
+    /** Returns the text of a column as a client sees it; a cast would strip the blanks of {@code char(n)}. */
+    static String text(Column column) {
+        var value = "t." + Identifiers.quote(column.name());
+        return column.typeId() == BPCHAR ? "textin(bpcharout(" + value + "))" : value + "::text";
     }
 
     /** Returns the hash of several columns together, NULLs included. */

@@ -41,11 +41,13 @@ public final class RowSearch {
      * Compares two states of a table.
      *
      * @param pairs the columns to compare
+     * @param converted whether a value that only its column's new type prints differently counts as kept
      */
-    public RowDifference compare(Table tableBefore, Table tableAfter, List<ColumnPair> pairs) throws SQLException {
+    public RowDifference compare(Table tableBefore, Table tableAfter, List<ColumnPair> pairs, boolean converted)
+            throws SQLException {
         var key = commonKey(tableBefore, tableAfter);
         try {
-            return compare(new Side(tableBefore, pairs, key), new Side(tableAfter, pairs, key), pairs, true);
+            return compare(new Side(tableBefore, pairs, key), new Side(tableAfter, pairs, key), pairs, converted);
         } catch (SQLException e) {
             if (Objects.requireNonNullElse(e.getSQLState(), "").startsWith("22")) {
                 // A value of the new type has no counterpart in the old one: compare what is printed.
@@ -205,7 +207,7 @@ public final class RowSearch {
         }
 
         private static String value(Column column) {
-            return "t." + Identifiers.quote(column.name()) + "::text";
+            return Hashing.text(column);
         }
     }
 
