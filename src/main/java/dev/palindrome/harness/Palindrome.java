@@ -35,6 +35,11 @@ public final class Palindrome implements Replay {
         }
     }
 
+    /** Replays on a server that is running already and goes on running. */
+    static RunOutcome replay(ReplayRequest request, Progress progress, PostgresServer server) {
+        return replay(request, progress, server, System.nanoTime());
+    }
+
     private static RunOutcome replay(ReplayRequest request, Progress progress, PostgresServer server, long start) {
         var steps = steps(request);
         var bookkeeping = request.chain().bookkeeping();

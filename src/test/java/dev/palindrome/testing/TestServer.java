@@ -16,6 +16,11 @@ public final class TestServer {
 
     private TestServer() {}
 
+    /** Returns the server itself, which the caller must not close. */
+    public static PostgresServer server() {
+        return SERVER;
+    }
+
     /** Opens a connection to a new, empty database, which stays until the end of the run. */
     public static Connection connect() throws SQLException {
         return SERVER.create().connect();

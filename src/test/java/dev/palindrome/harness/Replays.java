@@ -1,0 +1,77 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.testing.TestServer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Replays chains on the server that all tests share, and removes the roles that a chain leaves on it. */
+final class Replays {
+
+    private static final Duration BUDGET = Duration.ofSeconds(2);
+
+    private Replays() {}
+
+    /** Replays a folder that holds a chain and perhaps its settings. */
+    static RunOutcome of(Path folder, Strategy strategy) throws SQLException {
+        return of(request(folder, strategy));
+    }
+
+    /** Replays what a request says, on the shared server. */
+    static RunOutcome of(ReplayRequest request) throws SQLException {
+        var before = roles();
+        try {
+            return Palindrome.replay(request, Progress.SILENT, TestServer.server());
+        } finally {
+            var added = roles();
+            added.removeAll(before);
+            for (var role : added) {
+                execute("DROP ROLE \"" + role + '"');
+            }
+        }
+    }
+
+    /** Reads a folder; what a command line could add is left at its default, but for the budget. */
+    static ReplayRequest request(Path folder, Strategy strategy) {
+        return request(folder, strategy, Optional.empty(), Optional.empty());
+    }
+
+    /** Reads a folder, to be replayed in part. */
+    static ReplayRequest request(Path folder, Strategy strategy, Optional<String> from, Optional<String> to) {
+        var project = Project.open(Optional.of(folder), Optional.empty(), Optional.empty());
+        var settings = project.settings();
+        return new ReplayRequest(
+                project.chain(),
+                ReplayRequest.DEFAULT_DATABASE,
+                settings.datasets(),
+                settings.prelude(),
+                settings.session(),
+                strategy,
+                from,
+                to,
+                BUDGET);
+    }
+
+    private static List<String> roles() throws SQLException {
+        try (var connection = TestServer.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT rolname FROM pg_roles")) {
+            var names = new ArrayList<String>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = TestServer.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

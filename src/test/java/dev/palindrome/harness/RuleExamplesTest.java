@@ -1,0 +1,67 @@
+package dev.palindrome.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.Rule;
+import dev.palindrome.finding.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule's pair of example chains: the bad one is reported for exactly that rule, the good one for nothing. */
+class RuleExamplesTest {
+
+    private static final Path FOLDER = Path.of("fixtures", "rules");
+
+    static List<String> rules() {
+        return Rules.ids();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_bad_example_is_reported_for_its_rule_alone(String rule) throws SQLException {
+        var findings = Replays.of(example(rule, "bad"), Strategy.STAIRS).findings();
+
+        assertThat(findings).isNotEmpty();
+        assertThat(findings)
+                .as(() -> messages(findings))
+                .extracting(Finding::rule)
+                .extracting(Rule::id)
+                .containsOnly(rule);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_good_example_is_not_reported(String rule) throws SQLException {
+        var findings = Replays.of(example(rule, "good"), Strategy.STAIRS).findings();
+
+        assertThat(findings).as(() -> messages(findings)).isEmpty();
+    }
+
+    @Test
+    void every_rule_has_its_examples_and_every_example_its_rule() throws IOException {
+        try (Stream<Path> folders = Files.list(FOLDER).filter(Files::isDirectory)) {
+            assertThat(folders.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrderElementsOf(Rules.ids());
+        }
+        assertThat(Rules.ids()).allSatisfy(rule -> {
+            assertThat(example(rule, "bad")).isDirectory();
+            assertThat(example(rule, "good")).isDirectory();
+        });
+    }
+
+    private static Path example(String rule, String kind) {
+        return FOLDER.resolve(rule).resolve(kind);
+    }
+
+    private static String messages(List<Finding> findings) {
+        return String.join("\n", findings.stream().map(Finding::message).toList());
+    }
+}
