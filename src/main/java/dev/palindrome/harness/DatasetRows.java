@@ -45,7 +45,8 @@ final class DatasetRows implements Rows {
         if (dataset.after().isPresent()) {
             return level > 0 && steps.get(level - 1).id().equals(dataset.after().get());
         }
-        try (var connection = database.borrow()) {
+        // Not a pinned connection: names without a schema are looked up as in any session.
+        try (var connection = database.connect()) {
             return loader.ready(connection, dataset);
         }
     }
