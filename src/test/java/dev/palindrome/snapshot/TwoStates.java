@@ -54,7 +54,8 @@ final class TwoStates implements AutoCloseable {
         var suspect = (Suspect) differences.get(0);
         try (Connection left = before.borrow();
                 Connection right = after.borrow()) {
-            return Optional.of(new RowSearch(left, right).compare(suspect.before(), suspect.after(), suspect.pairs()));
+            return Optional.of(
+                    new RowSearch(left, right).compare(suspect.before(), suspect.after(), suspect.pairs(), true));
         }
     }
 
