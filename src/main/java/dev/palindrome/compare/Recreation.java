@@ -2,11 +2,13 @@ package dev.palindrome.compare;
 
 import dev.palindrome.compare.SchemaDifference.Changed;
 import dev.palindrome.compare.SchemaDifference.Missing;
+import dev.palindrome.snapshot.SchemaObject;
 import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A table that was dropped and created again under its name, within one run.
@@ -61,7 +63,7 @@ public record Recreation(Table table, List<String> losses) {
         for (var difference : SchemaComparison.compare(before.schema(), after.schema())) {
             var object = difference.object();
             var own = object.label().equals(label) || object.parent().equals(label);
-            if (!own && !object.definition().contains(reference)) {
+            if (!own && !object.definition().contains(reference) && !isViewOf(object, table)) {
                 continue;
             }
             if (difference instanceof Missing && !object.kind().equals("column")) {
@@ -70,7 +72,8 @@ public record Recreation(Table table, List<String> losses) {
                 changed.properties().stream()
                         .filter(property -> property.before() != null)
                         .filter(property -> CARRIED.contains(property.name())
-                                || object.kind().equals("constraint"))
+                                || object.kind().equals("constraint")
+                                || (property.name().equals("default") && property.after() == null))
                         .forEach(property -> losses.add(property.name() + " of " + object.label()));
             }
         }
@@ -82,5 +85,13 @@ public record Recreation(Table table, List<String> losses) {
             }
         }
         return losses;
+    }
+
+    /** A view has to go with its table, and comes back without what it carried. */
+    private static boolean isViewOf(SchemaObject object, Table table) {
+        return object.kind().endsWith("view")
+                && Pattern.compile("(FROM|JOIN|,) +\\(*" + Pattern.quote(table.qualifiedName()) + "\\b")
+                        .matcher(object.definition())
+                        .find();
     }
 }

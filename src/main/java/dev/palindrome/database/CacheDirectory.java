@@ -2,26 +2,34 @@ package dev.palindrome.database;
 
 import dev.palindrome.failure.EnvironmentException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 
 /**
  * Where Palindrome keeps what outlives a run (unpacked servers) and, below {@code runs}, what must not: by
  * default {@code palindrome} in {@code $XDG_CACHE_HOME} or {@code ~/.cache} (XDG Base Directory Specification);
- * the system property {@code palindrome.cache} names another place.
+ * the system property {@code palindrome.cache} names another place. As the specification asks, a relative
+ * {@code XDG_CACHE_HOME} is ignored.
  */
 final class CacheDirectory {
 
     private CacheDirectory() {}
 
     static Path path() {
-        var chosen = System.getProperty("palindrome.cache", "");
+        return create(choose(System.getProperties(), System.getenv()));
+    }
+
+    static Path choose(Properties properties, Map<String, String> environment) {
+        var chosen = properties.getProperty("palindrome.cache", "");
         if (!chosen.isEmpty()) {
-            return create(Path.of(chosen));
+            return Path.of(chosen);
         }
-        var base = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        var root = base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
-        return create(root.resolve("palindrome"));
+        var base = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+        var root = base.isAbsolute() ? base : Path.of(properties.getProperty("user.home"), ".cache");
+        return root.resolve("palindrome");
     }
 
     /** Returns the folder that holds one folder for each running server. */
@@ -31,10 +39,14 @@ final class CacheDirectory {
 
     private static Path create(Path folder) {
         try {
-            return Files.createDirectories(folder).toAbsolutePath();
+            var created = Files.createDirectories(folder).toAbsolutePath();
+            if (!Files.isWritable(created)) {
+                throw new AccessDeniedException(created.toString());
+            }
+            return created;
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "cannot create the cache folder " + folder + ": set XDG_CACHE_HOME to a folder you may write to",
+                    "cannot write to the cache folder " + folder + ": set XDG_CACHE_HOME to a folder you may write to",
                     e);
         }
     }

@@ -14,17 +14,21 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates, copies and drops databases through one maintenance connection. A run's databases are named
  * {@code palindrome_RUN_N}; nothing else on the server is touched. The maintenance session holds an advisory
  * lock on the run's id, so that a later run can tell the databases of a run that died from those of a run that
- * lives.
+ * lives, whichever database its own maintenance session is connected to.
  */
 final class DatabaseAdministration implements AutoCloseable {
 
     private static final String OURS = "^palindrome_[0-9a-f]{12}_[0-9]+$";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** A server under load may be slow; one that is gone closes the connection at once. */
+    private static final int ANSWER_SECONDS = 30;
+
     private static final String MARK = "a throwaway database of Palindrome, run ";
 
     private final Connection maintenance;
@@ -106,15 +110,19 @@ final class DatabaseAdministration implements AutoCloseable {
         }
     }
 
-    /** {@code CREATE DATABASE ... TEMPLATE} leaves out what {@code ALTER DATABASE ... SET} has set. */
+    /**
+     * {@code CREATE DATABASE ... TEMPLATE} leaves out what {@code ALTER DATABASE ... SET} has set. Lists of names
+     * are kept quoted, ready to be set again but for the empty name, which only a literal can be.
+     */
     private synchronized void copySettings(String source, String copy) throws SQLException {
         var statements = query("""
                 SELECT format('ALTER %s SET %I = %s',
                          CASE WHEN s.setrole = 0 THEN format('DATABASE %I', '@copy')
                               ELSE format('ROLE %I IN DATABASE %I', r.rolname, '@copy') END,
                          split_part(c, '=', 1),
-                         CASE WHEN split_part(c, '=', 1) IN ('search_path', 'temp_tablespaces')
-                              THEN substr(c, strpos(c, '=') + 1)
+                         CASE WHEN split_part(c, '=', 1) IN ('search_path', 'temp_tablespaces',
+                                'session_preload_libraries', 'local_preload_libraries')
+                              THEN regexp_replace(substr(c, strpos(c, '=') + 1), '(^|, )""(?=,|$)', '\\1''''', 'g')
                               ELSE quote_literal(substr(c, strpos(c, '=') + 1)) END)
                 FROM pg_db_role_setting s
                 JOIN pg_database d ON d.oid = s.setdatabase AND d.datname = '@source'
@@ -141,21 +149,37 @@ final class DatabaseAdministration implements AutoCloseable {
         query("SELECT " + (end ? "pg_terminate_backend" : "pg_cancel_backend") + "(" + backend + ")");
     }
 
-    /** Drops the databases of runs that died before they could drop them. */
+    /** Returns whether the maintenance session still gets answers. */
+    synchronized boolean answers() {
+        try {
+            return maintenance.isValid(ANSWER_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Drops the databases of runs that died before they could drop them. An advisory lock belongs to one
+     * database, but the view of all locks shows it everywhere.
+     */
     synchronized void sweep() throws SQLException {
         var left = query("""
                 SELECT datname FROM pg_database
                 WHERE datname ~ '%s' AND shobj_description(oid, 'pg_database') LIKE '%s%%'
+                  AND NOT EXISTS (SELECT FROM pg_locks
+                    WHERE locktype = 'advisory' AND objsubid = 1
+                      AND (classid::bigint << 32) | objid::bigint
+                        = ('x' || split_part(datname, '_', 2))::bit(48)::bigint)
                 ORDER BY datname
                 """.formatted(OURS, MARK));
         for (var name : left) {
-            var owner = name.substring("palindrome_".length(), name.lastIndexOf('_'));
-            if (owner.equals(run)) {
-                continue;
-            }
-            if (query("SELECT pg_try_advisory_lock(" + lockKey(owner) + ")").contains("t")) {
+            try {
                 execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-                execute("SELECT pg_advisory_unlock(" + lockKey(owner) + ")");
+            } catch (SQLException e) {
+                if (LostServer.explains(e)) {
+                    throw e;
+                }
+                // It belongs to another role, or another run drops it at this moment.
             }
         }
     }
@@ -163,12 +187,20 @@ final class DatabaseAdministration implements AutoCloseable {
     /** Drops every database of this run, then ends the maintenance session. */
     @Override
     public synchronized void close() {
+        @Nullable EnvironmentException failure = null;
         try (maintenance) {
             for (var name : List.copyOf(databases)) {
-                drop(name);
+                try {
+                    drop(name);
+                } catch (EnvironmentException e) {
+                    failure = e;
+                }
             }
         } catch (SQLException e) {
-            throw refused("close the maintenance connection", e);
+            failure = refused("close the maintenance connection", e);
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

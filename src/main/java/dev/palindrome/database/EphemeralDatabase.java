@@ -2,7 +2,6 @@ package dev.palindrome.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.palindrome.failure.EnvironmentException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -53,6 +52,11 @@ public final class EphemeralDatabase implements AutoCloseable {
         administration.stop(backend, end);
     }
 
+    /** Returns whether the server of this database still answers. */
+    public boolean answers() {
+        return administration.answers();
+    }
+
     /** Closes the pooled connections that nobody has borrowed, so that the database can be copied. */
     synchronized void release() {
         if (pool != null) {
@@ -63,8 +67,11 @@ public final class EphemeralDatabase implements AutoCloseable {
     /** Drops the database, whoever is still connected to it. */
     @Override
     public void close() {
-        administration.drop(name);
-        closePool();
+        try {
+            administration.drop(name);
+        } finally {
+            closePool();
+        }
     }
 
     private synchronized void closePool() {
@@ -85,11 +92,7 @@ public final class EphemeralDatabase implements AutoCloseable {
             config.setInitializationFailTimeout(-1);
             config.setConnectionTimeout(10_000);
             config.setConnectionInitSql(SessionSettings.PINNED);
-            try {
-                pool = new HikariDataSource(config);
-            } catch (RuntimeException e) {
-                throw new EnvironmentException("cannot connect to database " + name + ": " + e.getMessage(), e);
-            }
+            pool = new HikariDataSource(config);
         }
         return pool;
     }

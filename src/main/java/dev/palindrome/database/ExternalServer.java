@@ -14,14 +14,16 @@ import org.postgresql.Driver;
 final class ExternalServer implements PostgresServer {
 
     private static final Pattern URL =
-            Pattern.compile("(?<server>jdbc:postgresql://[^/?]*/)(?<database>[^?]*)(?<options>\\?.*)?");
+            Pattern.compile("(?<server>jdbc:postgresql://[^/?@]*/)(?<database>[^?]*)(?<options>\\?.*)?");
 
     private final DatabaseAdministration administration;
     private final String version;
+    private final Thread hook;
 
     private ExternalServer(DatabaseAdministration administration, String version) {
         this.administration = administration;
         this.version = version;
+        this.hook = new Thread(this::closeInHaste, "sweeper");
     }
 
     /** Connects, and drops what runs that died have left. */
@@ -37,7 +39,9 @@ final class ExternalServer implements PostgresServer {
             var administration = new DatabaseAdministration(
                     url, new Properties(), database -> server + database + options, RunId.next());
             administration.sweep();
-            return new ExternalServer(administration, administration.version());
+            var external = new ExternalServer(administration, administration.version());
+            Runtime.getRuntime().addShutdownHook(external.hook);
+            return external;
         } catch (SQLException e) {
             throw new EnvironmentException("cannot use the server " + server + ": " + e.getMessage(), e);
         }
@@ -70,6 +74,19 @@ final class ExternalServer implements PostgresServer {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is about to end, and the hook at work: the second of us finds nothing left to do.
+        }
         administration.close();
+    }
+
+    private void closeInHaste() {
+        try {
+            administration.close();
+        } catch (EnvironmentException e) {
+            // Nobody listens any more; the next run on this server drops what is left.
+        }
     }
 }

@@ -4,9 +4,15 @@ import dev.palindrome.failure.EnvironmentException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,6 +25,15 @@ final class Guardian implements AutoCloseable {
 
     private static final String LOCK = "owner.lock";
 
+    /** How long a folder may be without its lock file before nobody is about to lock it any more. */
+    private static final Duration BIRTH = Duration.ofMinutes(1);
+
+    /**
+     * The folders of this process. Looking at their locks would give them up: closing any channel of a file
+     * releases the locks that the process holds on it.
+     */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
     /**
      * The postmaster is stopped by SIGQUIT ("immediate shutdown"): its data are thrown away anyway. Backends
      * whose postmaster was killed are told by their working directory, the data directory, and killed.
@@ -26,21 +41,23 @@ final class Guardian implements AutoCloseable {
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             while read -r line; do :; done
-            data=$1/data
             signal() {
               for process in /proc/[0-9]*; do
-                if [ "$process/cwd" -ef "$data" ]; then kill "-$1" "${process#/proc/}" && found=1; fi
+                if [ "$process/cwd" -ef "$2" ]; then kill "-$1" "${process#/proc/}" && found=1; fi
               done 2>/dev/null
             }
-            pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null)
-            if [ -n "$pid" ] && { [ "/proc/$pid/cwd" -ef "$data" ] || ps -o args= -p "$pid" | grep -qF "$data"; }; then
-              kill -QUIT "$pid"
-              turns=0
-              while [ -e "$data/postmaster.pid" ] && [ $turns -lt 400 ]; do sleep 0.02; turns=$((turns + 1)); done
-            fi
-            found=1
-            while [ $found = 1 ]; do found=0; signal KILL; done
-            rm -rf "$1"
+            for data in "$1/data" "$1/template/data"; do
+              pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null)
+              if [ -n "$pid" ] && { [ "/proc/$pid/cwd" -ef "$data" ] || ps -o args= -p "$pid" | grep -qF "$data"; }; then
+                kill -QUIT "$pid"
+                turns=0
+                while [ -e "$data/postmaster.pid" ] && [ $turns -lt 400 ]; do sleep 0.02; turns=$((turns + 1)); done
+              fi
+              found=1
+              while [ $found = 1 ]; do found=0; signal KILL "$data"; done
+            done
+            turns=0
+            until rm -rf "$1" || [ $turns -ge 50 ]; do sleep 0.1; turns=$((turns + 1)); done
             [ ! -e "$1" ]
             """;
 
@@ -59,19 +76,28 @@ final class Guardian implements AutoCloseable {
     /** Creates a folder below {@code runs} that will be gone with this process. */
     static Guardian watch(Path runs) throws IOException {
         sweep(runs);
-        var folder = Files.createDirectory(runs.resolve(RunId.next()));
-        var lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        lock.lock();
-        var guardian = new Guardian(folder, start(folder), lock);
+        var folder = runs.resolve(RunId.next()).toAbsolutePath();
+        OURS.add(folder);
+        Files.createDirectory(folder);
+        var guardian = new Guardian(folder, start(folder), lock(folder));
         Runtime.getRuntime().addShutdownHook(guardian.hook);
         return guardian;
     }
 
+    /** The lock file takes its name when it is locked, so that nobody ever finds it unlocked. */
+    private static FileChannel lock(Path folder) throws IOException {
+        var unnamed = folder.resolve(LOCK + ".new");
+        var channel = FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel.lock();
+        Files.move(unnamed, folder.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+        return channel;
+    }
+
     /** Clears the folders whose owners died together with their guardians. */
     private static void sweep(Path runs) throws IOException {
-        try (var folders = Files.newDirectoryStream(runs)) {
+        try (var folders = Files.newDirectoryStream(runs.toAbsolutePath())) {
             for (var folder : folders) {
-                if (abandoned(folder)) {
+                if (!OURS.contains(folder) && abandoned(folder)) {
                     stop(start(folder));
                 }
             }
@@ -79,15 +105,15 @@ final class Guardian implements AutoCloseable {
     }
 
     private static boolean abandoned(Path folder) throws IOException {
-        var file = folder.resolve(LOCK);
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
             return lock != null;
-        } catch (java.nio.channels.OverlappingFileLockException e) {
-            return false;
+        } catch (NoSuchFileException e) {
+            // Killed before it could lock, about to lock, or gone at this moment.
+            return Files.exists(folder)
+                    && Files.getLastModifiedTime(folder)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(BIRTH));
         }
     }
 
@@ -98,7 +124,11 @@ final class Guardian implements AutoCloseable {
     /** Stops the server and deletes the folder, and waits until both are done. */
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is about to end, and the hook at work: both wait for the same end.
+        }
         if (!finish()) {
             throw new EnvironmentException("cannot delete " + folder + ": delete it by hand");
         }
@@ -106,7 +136,9 @@ final class Guardian implements AutoCloseable {
 
     private boolean finish() {
         try (lock) {
-            return stop(process);
+            boolean gone = stop(process);
+            OURS.remove(folder);
+            return gone;
         } catch (IOException e) {
             return false;
         }

@@ -3,7 +3,6 @@ package dev.palindrome.database;
 import dev.palindrome.failure.EnvironmentException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +21,16 @@ record ServerTemplate(Path folder) {
 
     static ServerTemplate of(EmbeddedBinaries binaries) throws IOException {
         var folder = CacheDirectory.path().resolve("server-" + binaries.version() + "-" + FORMAT);
-        if (!Files.exists(folder)) {
-            make(binaries, folder);
+        var template = new ServerTemplate(folder);
+        if (!template.isWhole()) {
+            make(binaries, template);
         }
-        return new ServerTemplate(folder);
+        return template;
+    }
+
+    /** Somebody may have cleared a part of the cache. */
+    private boolean isWhole() {
+        return Files.exists(data().resolve("PG_VERSION"));
     }
 
     Path data() {
@@ -37,25 +42,28 @@ record ServerTemplate(Path folder) {
         return folder.resolve("binaries");
     }
 
-    private static void make(EmbeddedBinaries binaries, Path folder) throws IOException {
+    private static void make(EmbeddedBinaries binaries, ServerTemplate wanted) throws IOException {
         try (var guardian = Guardian.watch(CacheDirectory.runs())) {
             var staging = Files.createDirectory(guardian.folder().resolve("template"));
             var log = guardian.folder().resolve("initdb.log");
-            var template = new ServerTemplate(staging);
-            try (var server = builder(binaries, template.binaries(), template.data(), log)
+            var made = new ServerTemplate(staging);
+            try (var server = builder(binaries, made.binaries(), made.data(), log)
                     .setLocaleConfig("locale", locale())
                     .setLocaleConfig("wal-segsize", "1")
                     .start()) {
                 // Starting it once runs initdb; closing it is the clean shutdown that a copy needs.
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | ExceptionInInitializerError e) {
+                // The library throws the latter when it cannot unpack, such as on a full disk.
                 throw new EnvironmentException(
-                        "cannot initialise PostgreSQL " + binaries.version() + ": " + LogTail.of(log), e);
+                        "cannot initialise PostgreSQL " + binaries.version() + ": " + LogTail.or(log, e), e);
             }
-            Files.move(staging, folder);
-        } catch (FileAlreadyExistsException e) {
-            // Another run was faster; its template is as good.
+            if (Files.exists(wanted.folder()) && !wanted.isWhole()) {
+                Files.move(wanted.folder(), guardian.folder().resolve("broken"));
+            }
+            Files.move(staging, wanted.folder());
         } catch (FileSystemException e) {
-            if (!Files.exists(folder)) {
+            // Another run may have been faster; its template is as good.
+            if (!wanted.isWhole()) {
                 throw e;
             }
         }

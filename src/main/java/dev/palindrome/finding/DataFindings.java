@@ -27,14 +27,14 @@ public record DataFindings(Rule lost, Rule added, Rule changed, String when) {
             Rules.ROWS_NOT_RESTORED,
             Rules.ROWS_NOT_RESTORED,
             Rules.VALUES_NOT_RESTORED,
-            "before the step and after the way back");
+            "between the state before the step and the one after the way back");
 
     /** A second run forward has ended elsewhere than the first. */
     public static final DataFindings AGAIN_DIFFERS = new DataFindings(
             Rules.AGAIN_DIFFERS,
             Rules.AGAIN_DIFFERS,
             Rules.AGAIN_DIFFERS,
-            "after the first and the second run forward");
+            "between the first and the second run forward");
 
     /** Reports a table that is gone with all its rows. */
     public Finding vanished(FoundBy source, Table table, RowDifference rows) {
@@ -82,12 +82,7 @@ public record DataFindings(Rule lost, Rule added, Rule changed, String when) {
                     name,
                     List.of(),
                     part(difference, difference.lost(), difference.added(), 0),
-                    "%s: %s lost, %s added, %s"
-                            .formatted(
-                                    table.qualifiedName(),
-                                    count(difference.lost(), "row"),
-                                    count(difference.added(), "row"),
-                                    when)));
+                    "%s: %s, %s".formatted(table.qualifiedName(), lostAndAdded(difference), when)));
         } else {
             if (difference.lost() > 0) {
                 findings.add(finding(
@@ -187,6 +182,14 @@ public record DataFindings(Rule lost, Rule added, Rule changed, String when) {
             name.append('.').append(part);
         }
         return new ObjectName(kind, name.toString());
+    }
+
+    private static String lostAndAdded(RowDifference difference) {
+        if (difference.added() == 0) {
+            return count(difference.lost(), "row") + " lost";
+        }
+        var added = count(difference.added(), "row") + " added";
+        return difference.lost() == 0 ? added : count(difference.lost(), "row") + " lost and " + added;
     }
 
     private static String count(long count, String noun) {

@@ -69,10 +69,10 @@ public final class SchemaFindings {
                     .formatted(object.label(), before, after, with(extra.parts()));
         }
         if (difference instanceof Changed changed) {
-            return "%s has another %s"
+            return "%s differs in its %s"
                     .formatted(
                             object.label(),
-                            changed.properties().stream().map(Property::name).collect(Collectors.joining(", ")));
+                            changed.properties().stream().map(Property::name).collect(Collectors.joining(" and its ")));
         }
         return "the columns of " + object.name() + " are in another order";
     }

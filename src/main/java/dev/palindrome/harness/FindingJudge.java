@@ -1,9 +1,11 @@
 package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.compare.DataComparison;
 import dev.palindrome.compare.Recreation;
 import dev.palindrome.compare.SchemaComparison;
 import dev.palindrome.compare.SchemaDifference;
+import dev.palindrome.compare.TableDifference;
 import dev.palindrome.finding.DataFindings;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
@@ -23,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Makes findings of what a walk meets. */
+/**
+ * Makes findings of what a walk meets. The positions of sequences are compared on the stairs only: they move on
+ * with every run, so that a state of the ladder, which more or fewer runs have led to, has others by right.
+ */
 final class FindingJudge implements Judge<Snapshot> {
 
     private final StepRecords records;
@@ -79,6 +84,7 @@ final class FindingJudge implements Judge<Snapshot> {
         var source = source(step, run);
         if (run == Run.FORWARD) {
             add(RowFindings.between(DataFindings.CHANGED, source, before, after, null));
+            add(RowFindings.setBack(DataFindings.CHANGED, source, before.state(), after.state()));
         }
         for (var recreation : Recreation.between(before.state(), after.state())) {
             var table = recreation.table().qualifiedName();
@@ -113,8 +119,12 @@ final class FindingJudge implements Judge<Snapshot> {
         var forward = run == Run.AGAIN || run == Run.UP_THE_LADDER;
         var schema = SchemaComparison.compare(
                 expected.state().schema(), actual.state().schema());
-        var differs = !schema.isEmpty() || (rows && RowFindings.differ(expected.state(), actual.state()));
-        if (!differs) {
+        var rule = forward ? DataFindings.AGAIN_DIFFERS : DataFindings.NOT_RESTORED;
+        var setBack = source.pass() == Pass.LADDER
+                ? List.<Finding>of()
+                : RowFindings.setBack(rule, source, expected.state(), actual.state());
+        var tables = rows ? DataComparison.tables(expected.state(), actual.state()) : List.<TableDifference>of();
+        if (schema.isEmpty() && tables.isEmpty() && setBack.isEmpty()) {
             return Likeness.SAME;
         }
         var control = forward ? repetition.state() : null;
@@ -123,10 +133,10 @@ final class FindingJudge implements Judge<Snapshot> {
         }
         var found = new ArrayList<>(
                 forward ? SchemaFindings.againDiffers(source, schema) : SchemaFindings.notRestored(source, schema));
-        if (rows) {
-            var rule = forward ? DataFindings.AGAIN_DIFFERS : DataFindings.NOT_RESTORED;
+        if (!tables.isEmpty()) {
             found.addAll(RowFindings.between(rule, source, expected, actual, control));
         }
+        found.addAll(setBack);
         add(found);
         if (found.stream().anyMatch(finding -> !finding.rule().equals(Rules.COLUMN_ORDER))) {
             return Likeness.OTHER;

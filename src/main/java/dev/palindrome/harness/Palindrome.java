@@ -3,6 +3,7 @@ package dev.palindrome.harness;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.layout.Chains;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.LostServer;
 import dev.palindrome.database.PostgresServer;
 import dev.palindrome.database.Servers;
 import dev.palindrome.failure.BadInputException;
@@ -62,12 +63,8 @@ public final class Palindrome implements Replay {
                     request.strategy() != Strategy.STAIRS)) {
                 walk(request, steps, replayer);
             }
-        } catch (SQLException e) {
-            var words = server.lastWords();
-            throw new EnvironmentException(
-                    "lost the server in the middle of the run: " + e.getMessage()
-                            + (words.isEmpty() ? "" : "; its last words: " + words),
-                    e);
+        } catch (SQLException | EnvironmentException e) {
+            throw explained(e, server);
         }
         return new RunOutcome(
                 Places.shorten(request.chain().path()),
@@ -79,6 +76,21 @@ public final class Palindrome implements Replay {
                 records.outcomes(judge.findings()),
                 judge.findings(),
                 (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** Says whether the server is gone or only unwilling: what to do about it differs. */
+    private static EnvironmentException explained(Exception failure, PostgresServer server) {
+        var lost = LostServer.words(failure);
+        if (lost.isPresent()) {
+            var last = server.lastWords();
+            return new EnvironmentException(
+                    "lost the server in the middle of the run: " + lost.get()
+                            + (last.isEmpty() ? "" : "; its last words: " + last),
+                    failure);
+        }
+        return failure instanceof EnvironmentException known
+                ? known
+                : new EnvironmentException("the server refused a query of ours: " + failure.getMessage(), failure);
     }
 
     private static void walk(ReplayRequest request, List<MigrationStep> steps, Replayer<Snapshot> replayer)

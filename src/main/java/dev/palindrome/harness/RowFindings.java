@@ -27,10 +27,11 @@ final class RowFindings {
 
     private RowFindings() {}
 
-    /** Returns whether any checksum differs, or a sequence was set back. */
-    static boolean differ(Snapshot expected, Snapshot actual) {
-        return !DataComparison.tables(expected, actual).isEmpty()
-                || !DataComparison.sequences(expected, actual).isEmpty();
+    /** Makes a finding of each sequence that was set back. */
+    static List<Finding> setBack(DataFindings rules, FoundBy source, Snapshot before, Snapshot after) {
+        return DataComparison.sequences(before, after).stream()
+                .map(sequence -> rules.setBack(source, sequence))
+                .toList();
     }
 
     /**
@@ -57,8 +58,6 @@ final class RowFindings {
                 found.addAll(searched(rules, source, difference, old, fresh));
             }
         }
-        DataComparison.sequences(before.state(), after.state())
-                .forEach(sequence -> found.add(rules.setBack(source, sequence)));
         return found;
     }
 

@@ -2,16 +2,13 @@ package dev.palindrome.replay;
 
 import dev.palindrome.chain.Script;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.LostServer;
 import dev.palindrome.replay.ScriptSession.ScriptException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 
 /** Runs a script on a fresh connection within a budget, and tells how that ended. */
 final class BudgetedSession {
-
-    /** Codes with which a session ends from outside. */
-    private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P03");
 
     private BudgetedSession() {}
 
@@ -40,7 +37,7 @@ final class BudgetedSession {
                 if (watchdog.barked()) {
                     return new ScriptResult.TimedOut(millisSince(start), e.incident());
                 }
-                if (sessionEnded(e.reason())) {
+                if (LostServer.explains(e.reason())) {
                     requireServer(database, e.reason());
                 }
                 return new ScriptResult.Failed(millisSince(start), e.incident());
@@ -60,11 +57,6 @@ final class BudgetedSession {
                 last == null ? "" : last.text(),
                 null,
                 "it came to its end only after its budget");
-    }
-
-    private static boolean sessionEnded(SQLException reason) {
-        var state = reason.getSQLState();
-        return state != null && (state.startsWith("08") || ENDED.contains(state));
     }
 
     /** A script may end its own session, or put it in a state that the driver refuses; then the server lives on. */

@@ -311,7 +311,10 @@ public final class Replayer<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        kept.close();
-        database.close();
+        try {
+            kept.close();
+        } finally {
+            database.close();
+        }
     }
 }

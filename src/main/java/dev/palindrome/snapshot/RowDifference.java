@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param added rows that only the state after has
  * @param changed rows that both have, with differing values
  * @param columns how many values differ, by the name of the column before
- * @param samples some of the differing values, in the order of a hash of their keys
+ * @param samples some of the differing values, sorted by key, short keys first
  */
 public record RowDifference(long lost, long added, long changed, Map<String, Long> columns, List<Value> samples) {
 

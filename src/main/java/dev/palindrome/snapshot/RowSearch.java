@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +284,9 @@ public final class RowSearch {
                 left = order <= 0 ? before.next() : left;
                 right = order >= 0 ? after.next() : right;
             }
+            samples.sort(Comparator.<RowDifference.Value>comparingInt(
+                            value -> value.key().length())
+                    .thenComparing(RowDifference.Value::key));
             return new RowDifference(lost, added, changed, columns, samples);
         }
 

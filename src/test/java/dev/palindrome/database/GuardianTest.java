@@ -1,0 +1,179 @@
+package dev.palindrome.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.testing.Patience;
+import dev.palindrome.testing.ServerProcesses;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever way a process ends, its folders and what runs in them end with it. */
+class GuardianTest {
+
+    private static final String LOCK = "owner.lock";
+
+    @TempDir
+    private Path runs;
+
+    @Test
+    void deletesTheFolderOnClose() throws IOException {
+        Path folder;
+        try (var guardian = Guardian.watch(runs)) {
+            folder = guardian.folder();
+            assertThat(folder).isDirectory().hasParent(runs);
+            Files.createDirectories(folder.resolve("data/base"));
+            Files.writeString(folder.resolve("data/base/1"), "rows");
+        }
+        assertThat(folder).doesNotExist();
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
+    void endsWhateverWorksInTheDataDirectory() throws Exception {
+        try (var guardian = Guardian.watch(runs)) {
+            var data = sleepersIn(guardian.folder().resolve("data"));
+            var template = sleepersIn(guardian.folder().resolve("template/data"));
+            guardian.close();
+            assertThat(ServerProcesses.below(data)).isEmpty();
+            assertThat(ServerProcesses.below(template)).isEmpty();
+        }
+    }
+
+    private static Path sleepersIn(Path data) throws Exception {
+        Files.createDirectories(data);
+        var sleeper =
+                new ProcessBuilder("sleep", "600").directory(data.toFile()).start();
+        Patience.await(
+                "the process works there", () -> ServerProcesses.below(data).contains(sleeper.pid()));
+        return data;
+    }
+
+    @Test
+    void canBeClosedTwice() throws IOException {
+        var guardian = Guardian.watch(runs);
+        guardian.close();
+        guardian.close();
+        assertThat(guardian.folder()).doesNotExist();
+    }
+
+    @Test
+    void sweepsTheFolderOfADeadProcess() throws IOException {
+        var abandoned = Files.createDirectory(runs.resolve("0000000000aa"));
+        Files.createFile(abandoned.resolve(LOCK));
+        Files.writeString(abandoned.resolve("server.log"), "");
+        try (var guardian = Guardian.watch(runs)) {
+            assertThat(runs.toFile().list())
+                    .containsExactly(guardian.folder().getFileName().toString());
+        }
+    }
+
+    @Test
+    void sweepsAFolderThatNobodyEverLocked() throws IOException {
+        var abandoned = Files.createDirectory(runs.resolve("0000000000aa"));
+        var young = Files.createDirectory(runs.resolve("0000000000ab"));
+        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        Guardian.watch(runs).close();
+        assertThat(abandoned).doesNotExist();
+        assertThat(young).as("may be locked at any moment").isDirectory();
+    }
+
+    @Test
+    void leavesItsOwnFoldersAlone() throws Exception {
+        try (var first = Guardian.watch(runs);
+                var second = Guardian.watch(runs)) {
+            assertThat(first.folder()).isDirectory();
+            assertThat(second.folder()).isDirectory();
+            var stranger = Stranger.watching(runs);
+            assertThat(first.folder())
+                    .as("still locked, though this process has looked around since")
+                    .isDirectory();
+            assertThat(second.folder()).isDirectory();
+            stranger.end();
+        }
+    }
+
+    @Test
+    void leavesTheFoldersOfLivingProcessesAlone() throws Exception {
+        var stranger = Stranger.watching(runs);
+        var folder = runs.resolve(stranger.folder());
+        Guardian.watch(runs).close();
+        assertThat(folder).isDirectory();
+        stranger.end();
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void endsWithItsProcessHoweverThatEnds() throws Exception {
+        var stranger = Stranger.watching(runs);
+        var folder = runs.resolve(stranger.folder());
+        stranger.kill();
+        Patience.await("the guardian has deleted the folder", () -> !Files.exists(folder));
+    }
+
+    @Test
+    void deletesTheFoldersOfAProcessThatExitsWithoutClosing() throws Exception {
+        var stranger = Stranger.watching(runs);
+        stranger.exit();
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    /** Another process that owns a folder. */
+    private record Stranger(Process process, String folder) {
+
+        static Stranger watching(Path runs) throws IOException {
+            var process = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Owner.class.getName(),
+                            runs.toString()))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return new Stranger(process, process.inputReader().readLine());
+        }
+
+        void end() throws Exception {
+            tell("close");
+        }
+
+        void exit() throws Exception {
+            tell("exit");
+        }
+
+        private void tell(String what) throws Exception {
+            try (var words = process.outputWriter()) {
+                words.write(what + "\n");
+            }
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        }
+
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** The other process: says which folder is its own, and waits to be told how to end. */
+    static final class Owner {
+
+        private Owner() {}
+
+        public static void main(String[] arguments) throws IOException {
+            var guardian = Guardian.watch(Path.of(arguments[0]));
+            System.out.println(guardian.folder().getFileName());
+            if (new String(System.in.readAllBytes(), StandardCharsets.UTF_8).startsWith("close")) {
+                guardian.close();
+            }
+        }
+    }
+}
