@@ -27,8 +27,8 @@ public record Script(
                 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
-    /** Returns the column (from 1) in its line of an offset (UTF-16 units from 0) of the text. */
+    /** Returns the column (from 1, in characters) in its line of an offset (UTF-16 units from 0) of the text. */
     public int columnAt(int offset) {
-        return offset - text.lastIndexOf('\n', offset - 1);
+        return text.codePointCount(text.lastIndexOf('\n', offset - 1) + 1, offset) + 1;
     }
 }

@@ -12,7 +12,7 @@ public enum Verdict {
     BROKEN,
     /** There is no way back. */
     FORWARD_ONLY,
-    /** It was never run, because a step before it could not be. */
+    /** It was not checked: never run, because a step before it could not be, or only run forward. */
     SKIPPED;
 
     /** Returns the name used in reports. */

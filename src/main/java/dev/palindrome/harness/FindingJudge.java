@@ -6,9 +6,6 @@ import dev.palindrome.compare.Recreation;
 import dev.palindrome.compare.SchemaComparison;
 import dev.palindrome.compare.SchemaDifference;
 import dev.palindrome.compare.TableDifference;
-import dev.palindrome.compare.TableDifference.Suspect;
-import dev.palindrome.compare.TableDifference.Vanished;
-import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.finding.DataFindings;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
@@ -19,21 +16,18 @@ import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.SchemaFindings;
 import dev.palindrome.replay.Checkpoint;
 import dev.palindrome.replay.Judge;
+import dev.palindrome.replay.Likeness;
 import dev.palindrome.replay.Run;
 import dev.palindrome.replay.ScriptResult;
-import dev.palindrome.snapshot.RowDifference;
-import dev.palindrome.snapshot.RowSearch;
 import dev.palindrome.snapshot.Snapshot;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * Makes findings of what a walk meets. Checksums tell which tables differ; only for those are the rows of both
- * states searched.
+ * Makes findings of what a walk meets. The positions of sequences are compared on the stairs only: they move on
+ * with every run, so that a state of the ladder, which more or fewer runs have led to, has others by right.
  */
 final class FindingJudge implements Judge<Snapshot> {
 
@@ -56,7 +50,12 @@ final class FindingJudge implements Judge<Snapshot> {
     @Override
     public void ended(MigrationStep step, Run run, ScriptResult result) {
         records.ended(step, run, result);
-        result.why().ifPresent(incident -> findings.add(ScriptFindings.of(step, run, result, incident)));
+        result.why().ifPresent(incident -> add(List.of(ScriptFindings.of(step, run, result, incident))));
+    }
+
+    @Override
+    public void refused(MigrationStep step, ScriptResult result) {
+        ended(step, Run.AGAIN, result);
     }
 
     @Override
@@ -84,7 +83,8 @@ final class FindingJudge implements Judge<Snapshot> {
         records.reached(step, run, before.state(), after.state());
         var source = source(step, run);
         if (run == Run.FORWARD) {
-            add(rows(DataFindings.CHANGED, source, before, after, null));
+            add(RowFindings.between(DataFindings.CHANGED, source, before, after, null));
+            add(RowFindings.setBack(DataFindings.CHANGED, source, before.state(), after.state()));
         }
         for (var recreation : Recreation.between(before.state(), after.state())) {
             var table = recreation.table().qualifiedName();
@@ -106,7 +106,7 @@ final class FindingJudge implements Judge<Snapshot> {
     }
 
     @Override
-    public boolean restored(
+    public Likeness restored(
             MigrationStep step,
             Run run,
             Checkpoint<Snapshot> expected,
@@ -119,9 +119,13 @@ final class FindingJudge implements Judge<Snapshot> {
         var forward = run == Run.AGAIN || run == Run.UP_THE_LADDER;
         var schema = SchemaComparison.compare(
                 expected.state().schema(), actual.state().schema());
-        var differs = !schema.isEmpty() || (rows && differs(expected.state(), actual.state()));
-        if (!differs) {
-            return true;
+        var rule = forward ? DataFindings.AGAIN_DIFFERS : DataFindings.NOT_RESTORED;
+        var setBack = source.pass() == Pass.LADDER
+                ? List.<Finding>of()
+                : RowFindings.setBack(rule, source, expected.state(), actual.state());
+        var tables = rows ? DataComparison.tables(expected.state(), actual.state()) : List.<TableDifference>of();
+        if (schema.isEmpty() && tables.isEmpty() && setBack.isEmpty()) {
+            return Likeness.SAME;
         }
         var control = forward ? repetition.state() : null;
         if (control != null) {
@@ -129,12 +133,15 @@ final class FindingJudge implements Judge<Snapshot> {
         }
         var found = new ArrayList<>(
                 forward ? SchemaFindings.againDiffers(source, schema) : SchemaFindings.notRestored(source, schema));
-        if (rows) {
-            var rule = forward ? DataFindings.AGAIN_DIFFERS : DataFindings.NOT_RESTORED;
-            found.addAll(rows(rule, source, expected, actual, control));
+        if (!tables.isEmpty()) {
+            found.addAll(RowFindings.between(rule, source, expected, actual, control));
         }
+        found.addAll(setBack);
         add(found);
-        return found.stream().allMatch(finding -> finding.rule().equals(Rules.COLUMN_ORDER));
+        if (found.stream().anyMatch(finding -> !finding.rule().equals(Rules.COLUMN_ORDER))) {
+            return Likeness.OTHER;
+        }
+        return control == null ? Likeness.SAME : Likeness.BUT_FOR_CHANCE;
     }
 
     /** What a walk along the ladder repeats of the stairs is not said twice. */
@@ -144,16 +151,11 @@ final class FindingJudge implements Judge<Snapshot> {
                     && findings.stream()
                             .anyMatch(other -> other.rule().equals(finding.rule())
                                     && other.step().equals(finding.step())
-                                    && java.util.Objects.equals(other.object(), finding.object()));
+                                    && Objects.equals(other.object(), finding.object()));
             if (!known) {
                 findings.add(finding);
             }
         }
-    }
-
-    private static boolean differs(Snapshot expected, Snapshot actual) {
-        return !DataComparison.tables(expected, actual).isEmpty()
-                || !DataComparison.sequences(expected, actual).isEmpty();
     }
 
     /** Leaves out what comes out differently each time, from the same state: the clock, chance. */
@@ -165,67 +167,6 @@ final class FindingJudge implements Judge<Snapshot> {
         return differences.stream()
                 .filter(difference -> !natural.contains(difference.object().label()))
                 .toList();
-    }
-
-    private static List<Finding> rows(
-            DataFindings rules,
-            FoundBy source,
-            Checkpoint<Snapshot> before,
-            Checkpoint<Snapshot> after,
-            @Nullable Snapshot control)
-            throws SQLException {
-        var found = new ArrayList<Finding>();
-        var differences = DataComparison.tables(before.state(), after.state());
-        if (control != null) {
-            differences = NaturalDifferences.removeFrom(differences, before.state(), control);
-        }
-        if (!differences.isEmpty()) {
-            var old = before.place().open();
-            var fresh = after.place().open();
-            for (var difference : differences) {
-                found.addAll(searched(rules, source, difference, old, fresh));
-            }
-        }
-        DataComparison.sequences(before.state(), after.state())
-                .forEach(sequence -> found.add(rules.setBack(source, sequence)));
-        return found;
-    }
-
-    private static List<Finding> searched(
-            DataFindings rules,
-            FoundBy source,
-            TableDifference difference,
-            Optional<EphemeralDatabase> before,
-            Optional<EphemeralDatabase> after)
-            throws SQLException {
-        if (before.isEmpty() || after.isEmpty()) {
-            return List.of(rules.unsearched(source, difference.before()));
-        }
-        try (var old = before.get().borrow();
-                var fresh = after.get().borrow()) {
-            return search(rules, source, difference, old, fresh);
-        }
-    }
-
-    private static List<Finding> search(
-            DataFindings rules, FoundBy source, TableDifference difference, Connection before, Connection after)
-            throws SQLException {
-        var search = new RowSearch(before, after);
-        var found = new ArrayList<Finding>();
-        if (difference instanceof Vanished vanished) {
-            var rows = search.rows(vanished.before(), vanished.digest().rows());
-            found.add(rules.vanished(source, vanished.before(), rows));
-        } else if (difference instanceof Suspect suspect) {
-            for (var column : suspect.dropped()) {
-                found.add(rules.dropped(source, suspect.before(), column, search.values(suspect.before(), column)));
-            }
-            var rows = suspect.pairs().isEmpty()
-                    ? RowDifference.NONE
-                    : search.compare(
-                            suspect.before(), suspect.after(), suspect.pairs(), rules.equals(DataFindings.CHANGED));
-            found.addAll(rules.rows(source, suspect.before(), rows));
-        }
-        return found;
     }
 
     private static FoundBy source(MigrationStep step, Run run) {

@@ -1,6 +1,7 @@
 package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.chain.layout.Chains;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.LostServer;
 import dev.palindrome.database.PostgresServer;
@@ -10,13 +11,11 @@ import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.fixture.DatasetLoader;
 import dev.palindrome.fixture.source.TableName;
+import dev.palindrome.replay.Prelude;
 import dev.palindrome.replay.Replayer;
 import dev.palindrome.replay.SqlStepApplier;
 import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.SnapshotProbe;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +49,7 @@ public final class Palindrome implements Replay {
         var applier = new SqlStepApplier(bookkeeping, request.session());
         try {
             var database = server.create();
-            prelude(request.prelude(), database);
+            prelude(request, database);
             applier.install(database);
             try (var replayer = new Replayer<Snapshot>(
                     server,
@@ -115,18 +114,17 @@ public final class Palindrome implements Replay {
         return steps.subList(0, request.to().map(to -> ids.indexOf(to) + 1).orElse(steps.size()));
     }
 
-    private static void prelude(List<Path> files, EphemeralDatabase database) throws SQLException {
-        for (var file : files) {
-            try (var connection = database.connect();
-                    var statement = connection.createStatement()) {
-                statement.execute(Files.readString(file));
-            } catch (IOException e) {
-                throw new BadInputException(file, "cannot be read: " + e.getMessage());
-            } catch (SQLException e) {
-                if (LostServer.explains(e)) {
-                    throw e;
-                }
-                throw new BadInputException(file, "the prelude failed: " + e.getMessage());
+    private static void prelude(ReplayRequest request, EphemeralDatabase database) throws SQLException {
+        for (var file : request.prelude()) {
+            var result = Prelude.run(database, Chains.readScript(file), request.budget());
+            if (result.why().isPresent()) {
+                var incident = result.why().get();
+                var state = incident.sqlState() == null ? "" : " (SQLSTATE " + incident.sqlState() + ")";
+                throw new BadInputException(
+                        incident.file(),
+                        incident.line(),
+                        incident.column(),
+                        "the prelude failed: " + incident.message() + state);
             }
         }
     }

@@ -101,23 +101,23 @@ final class StepRecords {
         var forward = record.runs.getOrDefault(Run.FORWARD, ScriptRun.SKIPPED);
         var back = record.runs.getOrDefault(Run.BACK, record.runs.getOrDefault(Run.DOWN_THE_LADDER, ScriptRun.SKIPPED));
         var again = record.runs.getOrDefault(Run.AGAIN, record.runs.getOrDefault(Run.UP_THE_LADDER, ScriptRun.SKIPPED));
-        return new StepOutcome(
-                id, verdict(id, List.of(forward, back, again), findings), forward, back, again, tables(record));
+        return new StepOutcome(id, verdict(id, record, back.status(), findings), forward, back, again, tables(record));
     }
 
-    private static Verdict verdict(String id, List<ScriptRun> runs, List<Finding> findings) {
-        if (runs.stream().anyMatch(run -> run.status() == RunStatus.FAILED || run.status() == RunStatus.TIMED_OUT)) {
+    private static Verdict verdict(String id, StepRecord record, RunStatus back, List<Finding> findings) {
+        var statuses = record.runs.values().stream().map(ScriptRun::status).toList();
+        if (statuses.contains(RunStatus.FAILED) || statuses.contains(RunStatus.TIMED_OUT)) {
             return Verdict.BROKEN;
         }
-        if (runs.get(0).status() == RunStatus.SKIPPED) {
-            return Verdict.SKIPPED;
-        }
-        if (runs.get(1).status() != RunStatus.OK) {
+        if (back == RunStatus.MISSING) {
             return Verdict.FORWARD_ONLY;
         }
         var lossy = findings.stream()
                 .anyMatch(finding -> finding.step().equals(id) && finding.rule().severity() == Severity.ERROR);
-        return lossy ? Verdict.LOSSY : Verdict.REVERSIBLE;
+        if (lossy) {
+            return Verdict.LOSSY;
+        }
+        return back == RunStatus.OK ? Verdict.REVERSIBLE : Verdict.SKIPPED;
     }
 
     private static List<TableOutcome> tables(StepRecord record) {

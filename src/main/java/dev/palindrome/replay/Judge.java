@@ -24,12 +24,17 @@ public interface Judge<T> {
     void passed(MigrationStep step, Run run, Checkpoint<T> before, Checkpoint<T> after) throws SQLException;
 
     /**
+     * A run that succeeded before fails now that it is repeated to get back to a state, so that the walk ends here.
+     */
+    void refused(MigrationStep step, ScriptResult result);
+
+    /**
      * A state ought to be as it was once before. Returns whether it is.
      *
      * @param rows whether the rows are to be compared too; the schema always is
      * @param repetition does the same from the same state once more, to tell what differs by nature
      */
-    boolean restored(
+    Likeness restored(
             MigrationStep step,
             Run run,
             Checkpoint<T> expected,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * Brings back states that the walk has passed: copies of the database at some levels, from which the levels
@@ -71,15 +72,21 @@ final class KeptStates implements AutoCloseable {
         }
     }
 
-    /** Makes a database in the state of a level; empty if a script fails that succeeded before. */
-    Optional<EphemeralDatabase> rebuild(int level) throws SQLException {
+    /**
+     * Makes a database in the state of a level; empty if a script fails that succeeded before.
+     *
+     * @param refused hears of that script
+     */
+    Optional<EphemeralDatabase> rebuild(int level, BiConsumer<MigrationStep, ScriptResult> refused)
+            throws SQLException {
         var nearest = copies.floorEntry(level);
         var database = server.copy(nearest.getValue());
         roles.dropNew(database, steps.subList(nearest.getKey(), level));
         for (int next = nearest.getKey(); next < level; next++) {
-            if (!applier.apply(database, steps.get(next), Direction.FORWARD, budget)
-                    .succeeded()) {
+            var result = applier.apply(database, steps.get(next), Direction.FORWARD, budget);
+            if (!result.succeeded()) {
                 database.close();
+                refused.accept(steps.get(next), result);
                 return Optional.empty();
             }
             rows.reload(database, next + 1);
@@ -92,7 +99,7 @@ final class KeptStates implements AutoCloseable {
         var known = opened.get(level);
         if (known == null) {
             var exact = copies.get(level);
-            known = exact != null ? Optional.of(exact) : rebuild(level);
+            known = exact != null ? Optional.of(exact) : rebuild(level, (step, result) -> {});
             opened.put(level, known);
         }
         return known;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,14 @@ public final class Replayer<T> implements AutoCloseable {
     private final boolean remembering;
     private final TreeMap<Integer, T> states = new TreeMap<>();
     private EphemeralDatabase database;
-    private int rowsFrom;
+
+    /** The levels at which rows were loaded. */
+    private final TreeSet<Integer> loads = new TreeSet<>();
+
+    /** Between which levels the database has moved since it was last in a state of the first way up. */
+    private int lowest;
+
+    private int highest;
 
     /**
      * Takes over a fresh database, in which everything that comes before the first step has been done.
@@ -69,6 +77,7 @@ public final class Replayer<T> implements AutoCloseable {
         arrive(0);
         for (int level = 0; level < levels; level++) {
             if (!run(steps.get(level), Run.FORWARD)) {
+                omitAll(level + 1, steps.size());
                 return false;
             }
             arrive(level + 1);
@@ -117,7 +126,11 @@ public final class Replayer<T> implements AutoCloseable {
         if (reached != null) {
             return reached;
         }
-        return startOver(level + 1) ? observe() : null;
+        if (!startOver(level + 1)) {
+            return null;
+        }
+        kept.keep(level + 1, database);
+        return observe();
     }
 
     /** Goes back and forward again; returns the state reached, or null if it is not the one to go on from. */
@@ -130,64 +143,77 @@ public final class Replayer<T> implements AutoCloseable {
         var back = observe();
         judge.passed(step, Run.BACK, past(level + 1, after), present(back));
         var restored = judge.restored(step, Run.BACK, past(level, before), present(back), true, () -> null);
-        if (!run(step, Run.AGAIN) || !restored) {
+        if (!run(step, Run.AGAIN) || restored == Likeness.OTHER) {
             return null;
         }
         var again = observe();
-        var same =
+        var likeness =
                 judge.restored(step, Run.AGAIN, past(level + 1, after), present(again), true, () -> repetition(level));
-        return same ? again : null;
+        if (likeness == Likeness.BUT_FOR_CHANCE) {
+            kept.keep(level + 1, database);
+        }
+        return likeness == Likeness.OTHER ? null : again;
     }
 
     /**
      * Walks from the level reached down to where the walk began, or to a step without a way back, and up again,
-     * and compares with the states met on the first way up.
+     * and compares with the states met on the first way up. Rows are compared unless some were loaded between
+     * the levels that were passed, which no script brings back.
      */
     public void ladder() throws SQLException {
         int head = states.lastKey();
         int level = head;
-        while (level > states.firstKey() && steps.get(level - 1).back().isPresent()) {
+        lowest = head;
+        highest = head;
+        boolean walking = true;
+        while (walking
+                && level > states.firstKey()
+                && steps.get(level - 1).back().isPresent()) {
             level--;
-            down(level);
+            walking = down(level);
             kept.release();
         }
-        for (int foot = level; level < head; level++) {
-            up(level, foot);
+        for (; walking && level < head; level++) {
+            walking = up(level);
             kept.release();
         }
     }
 
-    private void down(int level) throws SQLException {
+    private boolean down(int level) throws SQLException {
         var step = steps.get(level);
         if (ClusterRoles.touchedBy(step)) {
             kept.forgetAllButFirst();
         }
+        lowest = level;
         var restored = run(step, Run.DOWN_THE_LADDER)
                 && judge.restored(
-                        step,
-                        Run.DOWN_THE_LADDER,
-                        past(level, remembered(level)),
-                        present(observe()),
-                        level >= rowsFrom,
-                        () -> null);
-        if (!restored) {
-            startOver(level);
-        }
+                                step,
+                                Run.DOWN_THE_LADDER,
+                                past(level, remembered(level)),
+                                present(observe()),
+                                rowsAreComparable(),
+                                () -> null)
+                        != Likeness.OTHER;
+        return restored || startOver(level);
     }
 
-    private void up(int level, int foot) throws SQLException {
+    private boolean up(int level) throws SQLException {
         var step = steps.get(level);
+        highest = Math.max(highest, level + 1);
         var reached = run(step, Run.UP_THE_LADDER)
                 && judge.restored(
-                        step,
-                        Run.UP_THE_LADDER,
-                        past(level + 1, remembered(level + 1)),
-                        present(observe()),
-                        foot >= rowsFrom,
-                        () -> repetition(level));
-        if (!reached) {
-            startOver(level + 1);
-        }
+                                step,
+                                Run.UP_THE_LADDER,
+                                past(level + 1, remembered(level + 1)),
+                                present(observe()),
+                                rowsAreComparable(),
+                                () -> repetition(level))
+                        == Likeness.SAME;
+        return (reached && !loads.contains(level + 1)) || startOver(level + 1);
+    }
+
+    private boolean rowsAreComparable() {
+        return loads.subSet(lowest + 1, highest + 1).isEmpty();
     }
 
     /** Takes the steps from one level to another forward only, and judges what each did to the data. */
@@ -201,6 +227,9 @@ public final class Replayer<T> implements AutoCloseable {
             }
             var after = observe();
             judge.passed(step, Run.FORWARD, past(level, before), present(after));
+            if (step.back().isEmpty()) {
+                judge.omitted(step, Run.BACK, true);
+            }
             kept.release();
             before = settle(level + 1, arrive(level + 1) ? observe() : after);
         }
@@ -237,7 +266,7 @@ public final class Replayer<T> implements AutoCloseable {
     private boolean arrive(int level) throws SQLException {
         var loaded = rows.load(database, level);
         if (loaded) {
-            rowsFrom = level;
+            loads.add(level);
         }
         if (loaded || (level > 0 && ClusterRoles.touchedBy(steps.get(level - 1)))) {
             kept.keep(level, database);
@@ -249,14 +278,16 @@ public final class Replayer<T> implements AutoCloseable {
 
     private boolean startOver(int level) throws SQLException {
         database.close();
-        var rebuilt = kept.rebuild(level);
+        lowest = level;
+        highest = level;
+        var rebuilt = kept.rebuild(level, judge::refused);
         rebuilt.ifPresent(fresh -> database = fresh);
         return rebuilt.isPresent();
     }
 
     /** Runs a step forward from a rebuilt state, aside from the walk. */
     private @Nullable T repetition(int level) throws SQLException {
-        var aside = kept.rebuild(level);
+        var aside = kept.rebuild(level, (step, result) -> {});
         if (aside.isEmpty()) {
             return null;
         }

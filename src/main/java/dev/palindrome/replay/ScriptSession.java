@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
 import org.postgresql.core.Tuple;
 import org.postgresql.util.PSQLException;
 
@@ -27,8 +29,11 @@ import org.postgresql.util.PSQLException;
  */
 final class ScriptSession {
 
-    private static final int FLAGS =
-            QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN | QueryExecutor.QUERY_ONESHOT;
+    /** Rows that a script selects are nobody's business, and may be many. */
+    private static final int FLAGS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
+            | QueryExecutor.QUERY_SUPPRESS_BEGIN
+            | QueryExecutor.QUERY_ONESHOT
+            | QueryExecutor.QUERY_NO_RESULTS;
 
     private final BaseConnection connection;
 
@@ -81,7 +86,8 @@ final class ScriptSession {
                     copy(statement.text(), statement.copyData());
                 }
             } catch (SQLException e) {
-                throw new ScriptException(script, statement.offset() + position(e, 0), statement.text(), e);
+                throw new ScriptException(
+                        script, statement.offset() + position(e, statement.text(), 0), statement.text(), e);
             }
         }
     }
@@ -102,8 +108,9 @@ final class ScriptSession {
         try {
             send(script.text(), counter);
         } catch (SQLException e) {
-            var statement = current(script.statements(), counter.completed, e);
-            throw new ScriptException(script, position(e, statement.offset()), statement.text(), e);
+            int position = position(e, script.text(), -1);
+            var statement = current(script.statements(), counter.completed, position);
+            throw new ScriptException(script, position < 0 ? statement.offset() : position, statement.text(), e);
         }
     }
 
@@ -112,9 +119,11 @@ final class ScriptSession {
         send(sql, new Counter());
     }
 
+    /** Sends one message, whatever it holds: the driver would cut it, and takes some literals for unfinished. */
     private void send(String sql, Counter counter) throws SQLException {
-        var query = connection.createQuery(sql, false, false).query;
-        connection.getQueryExecutor().execute(query, null, counter, 0, 0, FLAGS);
+        var executor = connection.getQueryExecutor();
+        var query = executor.wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
+        executor.execute(query, null, counter, 0, 0, FLAGS);
     }
 
     private void copy(String sql, String data) throws SQLException {
@@ -129,8 +138,7 @@ final class ScriptSession {
     }
 
     /** The server says where in the text an error lies, unless it arose while running; then the count tells. */
-    private static Statement current(List<Statement> statements, int completed, SQLException error) {
-        int position = position(error, -1);
+    private static Statement current(List<Statement> statements, int completed, int position) {
         return statements.stream()
                 .filter(statement -> position >= statement.offset()
                         && position <= statement.offset() + statement.text().length())
@@ -140,9 +148,14 @@ final class ScriptSession {
                         : statements.get(Math.min(completed, statements.size() - 1)));
     }
 
-    private static int position(SQLException error, int otherwise) {
+    /** Returns the offset of an error in the text sent; the server counts characters, from 1. */
+    private static int position(SQLException error, String text, int otherwise) {
         var details = error instanceof PSQLException known ? known.getServerErrorMessage() : null;
-        return details == null || details.getPosition() == 0 ? otherwise : details.getPosition() - 1;
+        if (details == null || details.getPosition() == 0) {
+            return otherwise;
+        }
+        int characters = Math.min(details.getPosition() - 1, text.codePointCount(0, text.length()));
+        return text.offsetByCodePoints(0, characters);
     }
 
     /** Counts the statements that the server has completed; their results are dropped. */

@@ -6,9 +6,7 @@ import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Transaction;
 import dev.palindrome.database.EphemeralDatabase;
-import dev.palindrome.database.LostServer;
 import dev.palindrome.replay.ScriptSession.ScriptException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +23,10 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements
     @Override
     public void install(EphemeralDatabase database) throws SQLException {
         try (var connection = database.connect()) {
-            sendAll(new ScriptSession(connection), bookkeeping.install());
+            var sql = new ScriptSession(connection);
+            for (var statement : bookkeeping.install()) {
+                sql.send(statement);
+            }
         }
     }
 
@@ -35,73 +36,49 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements
         var script = direction == Direction.FORWARD
                 ? step.forward()
                 : step.back().orElseThrow(() -> new IllegalArgumentException(step.id() + " has no way back"));
-        long start = System.nanoTime();
-        try (var connection = database.connect();
-                var watchdog = new Watchdog(database, connection, budget)) {
-            try {
-                run(connection, step, direction, script);
-                return new ScriptResult.Succeeded(millisSince(start));
-            } catch (ScriptException e) {
-                if (!watchdog.barked() && LostServer.explains(e.reason())) {
-                    throw e.reason();
-                }
-                var incident = e.incident();
-                return watchdog.barked()
-                        ? new ScriptResult.TimedOut(millisSince(start), incident)
-                        : new ScriptResult.Failed(millisSince(start), incident);
-            }
-        }
+        return BudgetedSession.run(database, script, budget, session -> run(session, step, direction, script));
     }
 
-    private void run(Connection connection, MigrationStep step, Direction direction, Script script)
-            throws ScriptException, SQLException {
-        var sql = new ScriptSession(connection);
-        around(script, () -> {
-            if (!session.isBlank()) {
-                sql.send(session);
-            }
-            sendAll(sql, bookkeeping.before(step, direction));
-        });
+    private void run(ScriptSession sql, MigrationStep step, Direction direction, Script script) throws ScriptException {
+        int end = script.text().stripTrailing().length();
+        if (!session.isBlank()) {
+            send(sql, session, script, 0);
+        }
+        sendAll(sql, bookkeeping.before(step, direction), script, 0);
         var transaction = script.transaction() == Transaction.TOOL;
         if (transaction) {
-            sql.send("BEGIN");
+            send(sql, "BEGIN", script, 0);
         }
         sql.run(script);
-        around(script, () -> {
-            sendAll(sql, bookkeeping.within(step, direction));
-            if (transaction) {
-                sql.send("COMMIT");
-            }
-            sendAll(sql, bookkeeping.after(step, direction));
-        });
+        sendAll(sql, bookkeeping.within(step, direction), script, end);
+        if (transaction) {
+            send(sql, "COMMIT", script, end);
+        }
+        sendAll(sql, bookkeeping.after(step, direction), script, end);
         if (direction == Direction.FORWARD && step.verify().isPresent()) {
-            var verify = step.verify().get();
-            sql.send("BEGIN");
-            sql.run(verify);
-            sql.send("ROLLBACK");
+            verify(sql, step.verify().get());
         }
     }
 
-    private interface Sending {
-        void send() throws SQLException;
+    private static void verify(ScriptSession sql, Script script) throws ScriptException {
+        send(sql, "BEGIN", script, 0);
+        sql.run(script);
+        send(sql, "ROLLBACK", script, script.text().length());
     }
 
-    /** What the tool sends around a script fails at the script's end, such as a deferred constraint at COMMIT. */
-    private static void around(Script script, Sending sending) throws ScriptException {
-        try {
-            sending.send();
-        } catch (SQLException e) {
-            throw new ScriptException(script, script.text().stripTrailing().length(), "COMMIT", e);
-        }
-    }
-
-    private static void sendAll(ScriptSession sql, List<String> statements) throws SQLException {
+    private static void sendAll(ScriptSession sql, List<String> statements, Script script, int offset)
+            throws ScriptException {
         for (var statement : statements) {
-            sql.send(statement);
+            send(sql, statement, script, offset);
         }
     }
 
-    private static long millisSince(long start) {
-        return (System.nanoTime() - start) / 1_000_000;
+    /** What the tool sends around a script fails at the script's start or end, as a deferred constraint at COMMIT. */
+    private static void send(ScriptSession sql, String statement, Script script, int offset) throws ScriptException {
+        try {
+            sql.send(statement);
+        } catch (SQLException e) {
+            throw new ScriptException(script, offset, statement, e);
+        }
     }
 }

@@ -68,7 +68,8 @@ final class Replays {
         }
     }
 
-    private static void execute(String sql) throws SQLException {
+    /** Runs a statement about what all databases of the server share. */
+    static void execute(String sql) throws SQLException {
         try (var connection = TestServer.connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);

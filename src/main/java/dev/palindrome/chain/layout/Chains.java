@@ -1,6 +1,9 @@
 package dev.palindrome.chain.layout;
 
+import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.MigrationChain;
+import dev.palindrome.chain.Script;
+import dev.palindrome.chain.Transaction;
 import dev.palindrome.failure.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +60,15 @@ public final class Chains {
                 .orElseThrow(() -> new BadInputException(
                         path,
                         "no steps found of " + names(candidates) + ": check the path, or name the tool with --tool"));
+    }
+
+    /**
+     * Reads a script that belongs to no step, as psql would run it: statement by statement, each by itself.
+     *
+     * @throws BadInputException if it cannot be read, or holds what only psql can do
+     */
+    public static Script readScript(Path file) {
+        return PsqlScript.read(file, Delivery.STATEMENTS, Transaction.NONE);
     }
 
     private static Optional<MigrationChain> readRecognised(Path path, List<ChainLayout> candidates) {

@@ -1,0 +1,75 @@
+package dev.palindrome.replay;
+
+import dev.palindrome.chain.Script;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.LostServer;
+import dev.palindrome.replay.ScriptSession.ScriptException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Runs a script on a fresh connection within a budget, and tells how that ended. */
+final class BudgetedSession {
+
+    private BudgetedSession() {}
+
+    /** What is done in the session. */
+    @FunctionalInterface
+    interface Work {
+        void run(ScriptSession session) throws ScriptException;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param script the script that the work is about, blamed if the work swallows the end of its budget
+     * @throws SQLException if the server is gone
+     */
+    static ScriptResult run(EphemeralDatabase database, Script script, Duration budget, Work work) throws SQLException {
+        long start = System.nanoTime();
+        try (var connection = database.connect();
+                var watchdog = new Watchdog(database, connection, budget)) {
+            try {
+                work.run(new ScriptSession(connection));
+                return watchdog.barked()
+                        ? new ScriptResult.TimedOut(millisSince(start), swallowed(script))
+                        : new ScriptResult.Succeeded(millisSince(start));
+            } catch (ScriptException e) {
+                if (watchdog.barked()) {
+                    return new ScriptResult.TimedOut(millisSince(start), e.incident());
+                }
+                if (LostServer.explains(e.reason())) {
+                    requireServer(database, e.reason());
+                }
+                return new ScriptResult.Failed(millisSince(start), e.incident());
+            }
+        }
+    }
+
+    /** A statement that was cancelled may catch that, and come to its end all the same. */
+    private static Incident swallowed(Script script) {
+        var statements = script.statements();
+        var last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
+        int offset = last == null ? 0 : last.offset();
+        return new Incident(
+                script.file(),
+                script.lineAt(offset),
+                script.columnAt(offset),
+                last == null ? "" : last.text(),
+                null,
+                "it came to its end only after its budget");
+    }
+
+    /** A script may end its own session, or put it in a state that the driver refuses; then the server lives on. */
+    private static void requireServer(EphemeralDatabase database, SQLException reason) throws SQLException {
+        try (var other = database.connect()) {
+            other.isValid(0);
+        } catch (SQLException gone) {
+            reason.addSuppressed(gone);
+            throw reason;
+        }
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}
