@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowSearch {
 
-    private static final int SAMPLES = 10;
+    private static final int SAMPLES = 100;
     private static final int RANGES = 1024;
     private static final int FETCH = 500;
 
