@@ -27,11 +27,16 @@ public final class DataComparison {
 
     private DataComparison() {}
 
-    /** Returns the tables whose rows differ or may differ, by name. */
+    /** Returns the tables of two states of one database whose rows differ or may differ, by name. */
     public static List<TableDifference> tables(Snapshot before, Snapshot after) {
+        return tables(before, after, Pairing.BY_IDENTITY);
+    }
+
+    /** Returns the tables whose rows differ or may differ, by name. */
+    public static List<TableDifference> tables(Snapshot before, Snapshot after, Pairing pairing) {
         var differences = new ArrayList<TableDifference>();
         for (var digest : before.tables()) {
-            difference(digest, after).ifPresent(differences::add);
+            difference(digest, after, pairing).ifPresent(differences::add);
         }
         return differences;
     }
@@ -48,10 +53,10 @@ public final class DataComparison {
         return setBack;
     }
 
-    private static Optional<TableDifference> difference(TableDigest digest, Snapshot after) {
-        var other = Pairing.table(digest.table(), after);
+    private static Optional<TableDifference> difference(TableDigest digest, Snapshot after, Pairing pairing) {
+        var other = pairing.table(digest.table(), after);
         if (other.isPresent()) {
-            return difference(digest, other.get());
+            return difference(digest, other.get(), pairing);
         }
         var stillThere =
                 after.schema().objects().containsKey("table " + digest.table().qualifiedName());
@@ -59,12 +64,12 @@ public final class DataComparison {
         return digest.rows() == 0 || stillThere ? Optional.empty() : Optional.of(new Vanished(digest));
     }
 
-    private static Optional<TableDifference> difference(TableDigest before, TableDigest after) {
+    private static Optional<TableDifference> difference(TableDigest before, TableDigest after, Pairing pairing) {
         if (before.rows() == 0 && after.rows() == 0) {
             return Optional.empty();
         }
-        var pairs = Pairing.columns(before.table(), after.table());
-        var dropped = Pairing.missing(before.table(), after.table()).stream()
+        var pairs = pairing.columns(before.table(), after.table());
+        var dropped = pairing.missing(before.table(), after.table()).stream()
                 .filter(column -> before.sum(column).signum() != 0)
                 .toList();
         if (before.rows() != after.rows() || !sameKey(before.table(), after.table(), pairs)) {

@@ -9,8 +9,8 @@ import dev.palindrome.snapshot.SchemaObject;
 import dev.palindrome.snapshot.SchemaSnapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +59,10 @@ public final class SchemaComparison {
     /** An order of columns matters only if both states have the same columns. */
     private static void changed(SchemaObject old, SchemaObject fresh, List<SchemaDifference> differences) {
         var properties = properties(old, fresh);
+        if (properties.isEmpty()) {
+            // The same JSON in another notation, as when one side was read from a file.
+            return;
+        }
         if (!old.kind().equals(ORDER)) {
             differences.add(new Changed(old, properties));
             return;
@@ -70,8 +74,8 @@ public final class SchemaComparison {
         }
     }
 
-    private static Set<String> names(String order) {
-        return Set.of(order.split(", ", -1));
+    private static List<String> names(String order) {
+        return Stream.of(order.split(", ", -1)).sorted().toList();
     }
 
     /** Returns whether an object is to be named itself: it is no order, and its parent is in the other state too. */

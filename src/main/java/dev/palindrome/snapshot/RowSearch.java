@@ -31,11 +31,18 @@ public final class RowSearch {
 
     private final Connection before;
     private final Connection after;
+    private final Pairing pairing;
 
-    /** Searches through two pinned connections, one to each state. */
+    /** Searches through two pinned connections, one to each state of a database. */
     public RowSearch(Connection before, Connection after) {
+        this(before, after, Pairing.BY_IDENTITY);
+    }
+
+    /** Searches through two pinned connections, which may be amid a transaction of their own. */
+    public RowSearch(Connection before, Connection after, Pairing pairing) {
         this.before = before;
         this.after = after;
+        this.pairing = pairing;
     }
 
     /**
@@ -47,20 +54,18 @@ public final class RowSearch {
     public RowDifference compare(Table tableBefore, Table tableAfter, List<ColumnPair> pairs, boolean converted)
             throws SQLException {
         var key = commonKey(tableBefore, tableAfter);
-        try {
-            return compare(new Side(tableBefore, pairs, key), new Side(tableAfter, pairs, key), pairs, converted);
-        } catch (SQLException e) {
-            if (Objects.requireNonNullElse(e.getSQLState(), "").startsWith("22")) {
-                // A value of the new type has no counterpart in the old one: compare what is printed.
-                return compare(new Side(tableBefore, pairs, key), new Side(tableAfter, pairs, key), pairs, false);
-            }
-            throw e;
+        try (var here = Transaction.on(before);
+                var there = Transaction.on(after)) {
+            var retyped = new Retyped(new Side(here, tableBefore), new Side(there, tableAfter), converted);
+            var left = new Rows(tableBefore, retyped.before(key), retyped.before(pairs));
+            var right = new Rows(tableAfter, retyped.after(key), retyped.after(pairs));
+            return compare(left, right, pairs);
         }
     }
 
     /** Returns values of a column that is gone, as if each had become NULL. */
     public RowDifference values(Table table, Column column) throws SQLException {
-        var side = new Side(table, List.of(), identity(table));
+        var key = Rows.keyText(Reading.plain(key(table)));
         var value = "t." + Identifiers.quote(column.name());
         var samples = new ArrayList<RowDifference.Value>();
         long count;
@@ -70,8 +75,8 @@ public final class RowSearch {
             count = rows.getLong(1);
         }
         try (var statement = before.createStatement();
-                var rows = statement.executeQuery("SELECT " + side.keyText(true) + ", " + value + "::text FROM "
-                        + table.source() + " t WHERE " + value + " IS NOT NULL ORDER BY 1 LIMIT " + SAMPLES)) {
+                var rows = statement.executeQuery("SELECT " + key + ", " + value + "::text FROM " + table.source()
+                        + " t WHERE " + value + " IS NOT NULL ORDER BY 1 LIMIT " + SAMPLES)) {
             while (rows.next()) {
                 samples.add(new RowDifference.Value(rows.getString(1), column.name(), rows.getString(2), null));
             }
@@ -81,11 +86,11 @@ public final class RowSearch {
 
     /** Returns all rows of a table that is gone, as lost. */
     public RowDifference rows(Table table, long count) throws SQLException {
-        var side = new Side(table, List.of(), identity(table));
+        var key = Rows.keyText(Reading.plain(key(table)));
         var samples = new ArrayList<RowDifference.Value>();
         try (var statement = before.createStatement();
-                var rows = statement.executeQuery("SELECT " + side.keyText(true) + ", t::text FROM " + table.source()
-                        + " t ORDER BY 1 LIMIT " + SAMPLES)) {
+                var rows = statement.executeQuery(
+                        "SELECT " + key + ", t::text FROM " + table.source() + " t ORDER BY 1 LIMIT " + SAMPLES)) {
             while (rows.next()) {
                 samples.add(
                         new RowDifference.Value(rows.getString(1), RowDifference.WHOLE_ROW, rows.getString(2), null));
@@ -94,16 +99,15 @@ public final class RowSearch {
         return new RowDifference(count, 0, 0, Map.of(), samples);
     }
 
-    private static List<ColumnPair> identity(Table table) {
+    private static List<Column> key(Table table) {
         return table.key().stream()
                 .map(name -> table.column(name).orElseThrow())
-                .map(column -> new ColumnPair(column, column))
                 .toList();
     }
 
     /** The key of either state whose columns the other has too; none makes the rows a multiset. */
-    private static List<ColumnPair> commonKey(Table tableBefore, Table tableAfter) {
-        var pairs = Pairing.columns(tableBefore, tableAfter);
+    private List<ColumnPair> commonKey(Table tableBefore, Table tableAfter) {
+        var pairs = pairing.columns(tableBefore, tableAfter);
         var keyBefore = pairs.stream()
                 .filter(pair -> tableBefore.key().contains(pair.before().name()))
                 .toList();
@@ -116,23 +120,21 @@ public final class RowSearch {
         return keyAfter.size() == tableAfter.key().size() ? keyAfter : List.of();
     }
 
-    private RowDifference compare(Side left, Side right, List<ColumnPair> pairs, boolean casting) throws SQLException {
-        var leftQuery = left.query(true, new Casting(after, false));
-        var rightQuery = right.query(false, new Casting(after, casting));
-        var ranges = differing(leftQuery, rightQuery);
+    private RowDifference compare(Rows left, Rows right, List<ColumnPair> pairs) throws SQLException {
+        var ranges = differing(left, right);
         if (ranges.isEmpty()) {
             return RowDifference.NONE;
         }
         var merge = new Merge(pairs);
-        try (var rowsBefore = new RowStream(before, leftQuery.rows(ranges), FETCH);
-                var rowsAfter = new RowStream(after, rightQuery.rows(ranges), FETCH)) {
+        try (var rowsBefore = new RowStream(before, left.inRanges(ranges), FETCH);
+                var rowsAfter = new RowStream(after, right.inRanges(ranges), FETCH)) {
             return merge.run(rowsBefore, rowsAfter);
         }
     }
 
-    private Set<Integer> differing(Query left, Query right) throws SQLException {
-        var sums = ranges(before, left.ranges(RANGES));
-        var others = ranges(after, right.ranges(RANGES));
+    private Set<Integer> differing(Rows left, Rows right) throws SQLException {
+        var sums = ranges(before, left.sums());
+        var others = ranges(after, right.sums());
         var differing = new TreeSet<Integer>();
         var all = new TreeSet<>(sums.keySet());
         all.addAll(others.keySet());
@@ -155,94 +157,46 @@ public final class RowSearch {
         return sums;
     }
 
-    /** The statements that read one state. */
-    private record Query(String keyed) {
+    /** The statements that read one state: hash of the key, key, all that is compared, then each value. */
+    private record Rows(Table table, List<Reading> key, List<Reading> values) {
 
-        String ranges(int count) {
-            return "SELECT (r.h & " + (count - 1) + ")::int, sum(hashtextextended(r.compared::text, 0)) FROM (" + keyed
-                    + ") r GROUP BY 1";
+        static String keyText(List<Reading> key) {
+            if (key.isEmpty()) {
+                return "t::text";
+            }
+            return key.stream()
+                    .map(part -> "'" + part.label().replace("'", "''") + "=' || coalesce(" + part.shown() + ", 'NULL')")
+                    .collect(Collectors.joining(" || ', ' || "));
         }
 
-        String rows(Set<Integer> ranges) {
+        private String keyed() {
+            var row = values.stream().map(Reading::compared).collect(Collectors.joining(", ", "ROW(", ")"));
+            var keyText = key.isEmpty() ? row + "::text" : keyText(key);
+            var columns = new ArrayList<String>();
+            for (int i = 0; i < values.size(); i++) {
+                columns.add(", " + values.get(i).compared() + " AS c" + i);
+            }
+            for (int i = 0; i < values.size(); i++) {
+                columns.add(", " + values.get(i).printed() + " AS p" + i);
+            }
+            return "SELECT hashtextextended((" + keyText + ") COLLATE \"C\", 0) AS h, " + keyText + " AS k, ROW("
+                    + keyText + ", " + row + ")::text AS compared" + String.join("", columns) + " FROM "
+                    + table.source() + " t";
+        }
+
+        String sums() {
+            return "SELECT (r.h & " + (RANGES - 1) + ")::int, sum(hashtextextended(r.compared COLLATE \"C\", 0)) FROM ("
+                    + keyed() + ") r GROUP BY 1";
+        }
+
+        String inRanges(Set<Integer> ranges) {
             var wanted = ranges.size() == RANGES
                     ? ""
                     : ranges.stream()
                             .map(String::valueOf)
                             .collect(Collectors.joining(",", " WHERE (r.h & " + (RANGES - 1) + ")::int IN (", ")"));
-            return "SELECT r.* FROM (" + keyed + ") r" + wanted + " ORDER BY r.h, r.k COLLATE \"C\"";
-        }
-    }
-
-    /** One of the two states of a table, and how its rows are read: hash, key, comparison row, values. */
-    private record Side(Table table, List<ColumnPair> pairs, List<ColumnPair> key) {
-
-        String keyText(boolean isBefore) {
-            if (key.isEmpty()) {
-                return "t::text";
-            }
-            return key.stream()
-                    .map(pair -> "'" + pair.before().name().replace("'", "''") + "=' || "
-                            + value(isBefore ? pair.before() : pair.after()))
-                    .collect(Collectors.joining(" || ', ' || "));
-        }
-
-        Query query(boolean isBefore, Casting casting) throws SQLException {
-            var compared = new ArrayList<String>();
-            var printed = new ArrayList<String>();
-            for (int i = 0; i < pairs.size(); i++) {
-                var pair = pairs.get(i);
-                var column = isBefore ? pair.before() : pair.after();
-                compared.add((isBefore || !pair.retyped() ? value(column) : casting.back(pair)) + " AS c" + i);
-                printed.add(value(column) + " AS p" + i);
-            }
-            var row = compared.stream()
-                    .map(expression -> expression.substring(0, expression.lastIndexOf(" AS ")))
-                    .collect(Collectors.joining(", ", "ROW(", ")"));
-            var keyText = key.isEmpty() ? row + "::text" : keyText(isBefore);
-            var values = new ArrayList<>(compared);
-            values.addAll(printed);
-            return new Query("SELECT hashtextextended(" + keyText + ", 0) AS h, " + keyText + " AS k, ROW(" + keyText
-                    + ", " + row + ") AS compared"
-                    + values.stream().map(each -> ", " + each).collect(Collectors.joining())
-                    + " FROM " + table.source() + " t");
-        }
-
-        private static String value(Column column) {
-            return Hashing.text(column);
-        }
-    }
-
-    /**
-     * Brings a value of a column's new type back to its old type: what comes back unchanged was kept, even if it
-     * prints differently ({@code 1} as {@code 1.00}); what does not has lost something.
-     */
-    private record Casting(Connection connection, boolean enabled) {
-
-        String back(ColumnPair pair) throws SQLException {
-            var column = "t." + Identifiers.quote(pair.after().name());
-            if (!enabled) {
-                return column + "::text";
-            }
-            for (var form : List.of(
-                    "CAST(%s AS " + pair.before().type() + ")::text",
-                    "CAST(%s::text AS " + pair.before().type() + ")::text")) {
-                if (works(form.formatted("CAST(NULL AS " + pair.after().type() + ")"))) {
-                    return form.formatted(column);
-                }
-            }
-            return column + "::text";
-        }
-
-        private boolean works(String expression) throws SQLException {
-            try (var statement = connection.createStatement()) {
-                statement.execute("SELECT " + expression);
-                return true;
-            } catch (SQLException e) {
-                if (Objects.requireNonNullElse(e.getSQLState(), "").startsWith("42")) {
-                    return false;
-                }
-                throw e;
-            }
+            return "SELECT r.* FROM (" + keyed() + ") r" + wanted
+                    + " ORDER BY r.h, r.k COLLATE \"C\", r.compared COLLATE \"C\"";
         }
     }
 

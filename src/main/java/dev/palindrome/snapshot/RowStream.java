@@ -8,19 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows one after the other through a cursor: hash, key, whole row, then twice as many values as columns. */
+/** Reads rows one after the other through a cursor, which needs a transaction: hash, key, whole row, then twice as many values as columns. */
 final class RowStream implements AutoCloseable {
 
     private static final int FIXED = 3;
 
-    private final Connection connection;
     private final Statement statement;
     private final ResultSet rows;
     private final int values;
 
     RowStream(Connection connection, String sql, int fetch) throws SQLException {
-        this.connection = connection;
-        connection.setAutoCommit(false);
         this.statement = connection.createStatement();
         statement.setFetchSize(fetch);
         this.rows = statement.executeQuery(sql);
@@ -68,9 +65,6 @@ final class RowStream implements AutoCloseable {
     public void close() throws SQLException {
         try (statement) {
             rows.close();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
         }
     }
 }

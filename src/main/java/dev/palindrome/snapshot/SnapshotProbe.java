@@ -29,7 +29,7 @@ public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> 
     private static final String TABLES = SchemaReader.resource("tables.sql");
 
     private static final String SEQUENCES = """
-            SELECT format('%I.%I', n.nspname, c.relname),
+            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname),
                    q.seqincrement, pg_sequence_last_value(c.oid)
             FROM pg_sequence q
             JOIN pg_class c ON c.oid = q.seqrelid
@@ -106,6 +106,7 @@ public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> 
                 row.getLong("oid"),
                 row.getString("nspname"),
                 row.getString("relname"),
+                row.getString("qualified_name"),
                 row.getBoolean("partitioned"),
                 columns,
                 strings(row.getArray("key")));
@@ -151,7 +152,7 @@ public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> 
                 if (rows.wasNull()) {
                     unused.add("SELECT %s, last_value, %s FROM %s".formatted(literal(name), increment > 0, name));
                 } else {
-                    sequences.put(name, new Sequence(name, last + increment, increment > 0));
+                    sequences.put(name, new Sequence(name, next(last, increment), increment > 0));
                 }
             }
         }
@@ -165,6 +166,13 @@ public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> 
             }
         }
         return sequences;
+    }
+
+    /** A sequence that has reached the end of its type stays there. */
+    private static long next(long last, long increment) {
+        long sum = last + increment;
+        boolean overflow = increment > 0 ? sum < last : sum > last;
+        return overflow ? last : sum;
     }
 
     private static String literal(String text) {

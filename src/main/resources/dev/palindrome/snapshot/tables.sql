@@ -1,6 +1,7 @@
 -- Every table that holds rows of its own, with its columns and the key that tells its rows apart. A table
 -- whose file is empty is known to hold no row; a partition's rows are counted in its topmost parent.
-SELECT c.oid, s.nspname, c.relname, c.relkind = 'p' AS partitioned,
+SELECT c.oid, s.nspname, c.relname, quote_ident(s.nspname) || '.' || quote_ident(c.relname) AS qualified_name,
+       c.relkind = 'p' AS partitioned,
        c.relkind = 'p' OR pg_relation_size(c.oid) > 0 AS may_hold_rows,
        columns.names, columns.numbers, columns.types, columns.type_ids,
        key.names AS key
@@ -27,7 +28,10 @@ LEFT JOIN (
     WHERE i.indexrelid >= 16384 AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
       AND k.position <= i.indnkeyatts
     GROUP BY i.indexrelid, i.indrelid, i.indisprimary, i.indnkeyatts, x.relname
-    HAVING bool_and(a.attnotnull)) unique_index
+    HAVING bool_and(a.attnotnull AND NOT EXISTS (
+      SELECT FROM pg_constraint n
+      WHERE n.conrelid = i.indrelid AND n.contype = 'n' AND NOT n.convalidated AND n.conkey = ARRAY[a.attnum]))
+  ) unique_index
   ORDER BY unique_index.indrelid, unique_index.indisprimary DESC, unique_index.indnkeyatts, unique_index.relname
 ) key ON key.indrelid = c.oid
 WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p') AND NOT c.relispartition

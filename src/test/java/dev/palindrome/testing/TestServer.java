@@ -1,5 +1,6 @@
 package dev.palindrome.testing;
 
+import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.PostgresServer;
 import dev.palindrome.database.Servers;
 import java.sql.Connection;
@@ -19,6 +20,21 @@ public final class TestServer {
     /** Returns the server itself, which the caller must not close. */
     public static PostgresServer server() {
         return SERVER;
+    }
+
+    /** Creates an empty database, which stays until the end of the run unless it is closed. */
+    public static EphemeralDatabase create() {
+        return SERVER.create();
+    }
+
+    /** Creates a copy of a database, rows included. */
+    public static EphemeralDatabase copy(EphemeralDatabase source) {
+        return SERVER.copy(source);
+    }
+
+    /** Returns the first number of the server's version, such as 17. */
+    public static int majorVersion() {
+        return Integer.parseInt(SERVER.version().split("\\.", -1)[0]);
     }
 
     /** Opens a connection to a new, empty database, which stays until the end of the run. */

@@ -1,4 +1,5 @@
--- What every part below may use: the user's schemas, what belongs to extensions, comments, relations. Objects
+-- What every part below may use: the user's schemas, what belongs to extensions or comes with a range type,
+-- comments, relations. Objects
 -- of users have oids from 16384 on ("FirstNormalObjectId"); asking for them by their oid spares the server the
 -- thousands that come with it.
 WITH space AS MATERIALIZED (
@@ -9,6 +10,10 @@ WITH space AS MATERIALIZED (
 member AS MATERIALIZED (
   SELECT classid, objid FROM pg_depend
   WHERE refclassid = 'pg_extension'::regclass AND refobjid >= 16384 AND deptype = 'e'
+  UNION ALL
+  SELECT classid, objid FROM pg_depend
+  WHERE refclassid = 'pg_type'::regclass AND refobjid >= 16384 AND deptype = 'i'
+    AND classid IN ('pg_proc'::regclass, 'pg_cast'::regclass)
 ),
 note AS MATERIALIZED (
   SELECT objoid, classoid, objsubid, description

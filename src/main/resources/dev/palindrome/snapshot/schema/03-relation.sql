@@ -14,12 +14,14 @@ SELECT r.kind, r.name, '', r.oid, 0,
     'options', CASE WHEN r.reloptions IS NOT NULL THEN
                  (SELECT array_agg(o ORDER BY o) FROM unnest(r.reloptions) o) END,
     'toast options', CASE WHEN r.reltoastrelid <> 0 THEN
-                 (SELECT t.reloptions FROM pg_class t WHERE t.oid = r.reltoastrelid) END,
+                 (SELECT array_agg(o ORDER BY o) FROM pg_class t CROSS JOIN unnest(t.reloptions) o
+                  WHERE t.oid = r.reltoastrelid) END,
     'tablespace', (SELECT t.spcname FROM pg_tablespace t WHERE t.oid = r.reltablespace),
     'access method', (SELECT a.amname FROM pg_am a WHERE a.oid = r.relam AND a.amname <> 'heap'),
     'server', (SELECT v.srvname FROM pg_foreign_table f JOIN pg_foreign_server v ON v.oid = f.ftserver
                WHERE r.relkind = 'f' AND f.ftrelid = r.oid),
-    'foreign options', (SELECT f.ftoptions FROM pg_foreign_table f WHERE r.relkind = 'f' AND f.ftrelid = r.oid),
+    'foreign options', (SELECT array_agg(o ORDER BY o) FROM pg_foreign_table f CROSS JOIN unnest(f.ftoptions) o
+                        WHERE r.relkind = 'f' AND f.ftrelid = r.oid),
     'disabled constraint triggers', disabled.names,
     'owner', r.relowner::regrole,
     'grants', @grants(r.relacl, 'r', r.relowner),

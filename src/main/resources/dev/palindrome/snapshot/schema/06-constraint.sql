@@ -1,3 +1,5 @@
+-- A constraint that forbids NULLs is a property of its column or domain; one that the server has derived from
+-- a foreign key for a partition belongs to that foreign key.
 SELECT 'constraint', owner.name || '.' || quote_ident(c.conname), owner.label, c.oid, 0,
   json_build_object(
     'definition', pg_get_constraintdef(c.oid),
@@ -7,7 +9,8 @@ SELECT 'constraint', owner.name || '.' || quote_ident(c.conname), owner.label, c
     'index clustered', nullif(i.indisclustered, false),
     'index is replica identity', nullif(i.indisreplident, false),
     'index options', x.reloptions,
-    'index tablespace', nullif(x.reltablespace, 0),
+    'index tablespace', (SELECT t.spcname FROM pg_tablespace t WHERE t.oid = x.reltablespace),
+    'index comment', m.description,
     'comment', n.description)
 FROM pg_constraint c
 JOIN (
@@ -19,5 +22,6 @@ JOIN (
 ) owner ON owner.relid = c.conrelid AND owner.typid = c.contypid
 LEFT JOIN pg_index i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_class x ON x.oid = i.indexrelid
+LEFT JOIN note m ON m.objoid = i.indexrelid AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0
 LEFT JOIN note n ON n.objoid = c.oid AND n.classoid = 'pg_constraint'::regclass
-WHERE c.oid >= 16384 AND c.contype <> 't'
+WHERE c.oid >= 16384 AND c.contype NOT IN ('t', 'n') AND NOT (c.contype = 'f' AND c.conparentid <> 0)

@@ -6,17 +6,15 @@ import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.sql.SqlSamples;
 import dev.palindrome.chain.sql.StatementSplitter;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.palindrome.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,37 +24,21 @@ class ServerTest {
 
     private static final String BY = " 2012-07-16T17:25:07Z Ann O'Vera <ann@example.org>";
 
-    private static EmbeddedPostgres server;
-    private static int databases;
-
     @TempDir
     Path folder;
 
     private ChainFiles files;
     private Connection connection;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .setServerConfig("full_page_writes", "off")
-                .start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
     @BeforeEach
     void connect() throws SQLException {
         files = new ChainFiles(folder);
-        var name = "chain_" + databases++;
-        try (var admin = server.getPostgresDatabase().getConnection();
-                var statement = admin.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+        var settings = new Properties();
+        settings.setProperty("preferQueryMode", "simple");
+        settings.setProperty("user", "postgres");
+        try (var plain = TestServer.connect()) {
+            connection = DriverManager.getConnection(plain.getMetaData().getURL(), settings);
         }
-        connection = DriverManager.getConnection(server.getJdbcUrl("postgres", name) + "&preferQueryMode=simple");
     }
 
     @AfterEach

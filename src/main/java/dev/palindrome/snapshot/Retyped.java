@@ -1,0 +1,47 @@
+package dev.palindrome.snapshot;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares columns across a change of their type. A value was kept if the old one, cast to the new type, is the
+ * new one, and the new one, cast back, is the old one: {@code 1} became {@code 1.00}. Where either cast fails,
+ * what is printed counts.
+ *
+ * @param tolerant whether that is so; otherwise what is printed always counts
+ */
+record Retyped(Side before, Side after, boolean tolerant) {
+
+    List<Reading> before(List<ColumnPair> pairs) throws SQLException {
+        return readings(pairs, true);
+    }
+
+    List<Reading> after(List<ColumnPair> pairs) throws SQLException {
+        return readings(pairs, false);
+    }
+
+    private List<Reading> readings(List<ColumnPair> pairs, boolean isBefore) throws SQLException {
+        var readings = new ArrayList<Reading>();
+        for (var pair : pairs) {
+            readings.add(reading(pair, isBefore));
+        }
+        return readings;
+    }
+
+    private Reading reading(ColumnPair pair, boolean isBefore) throws SQLException {
+        var label = pair.before().name();
+        var printed = Reading.text(isBefore ? pair.before() : pair.after());
+        if (!tolerant || !pair.retyped()) {
+            return Reading.plain(label, printed);
+        }
+        var forth = before.cast(pair.before(), pair.after().type());
+        var back = after.cast(pair.after(), pair.before().type());
+        if (forth.isEmpty() || back.isEmpty()) {
+            return Reading.plain(label, printed);
+        }
+        var shown = isBefore ? printed : back.get();
+        return new Reading(
+                label, "ROW(" + shown + ", " + (isBefore ? forth.get() : printed) + ")::text", shown, printed);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.palindrome.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.testing.Patience;
+import dev.palindrome.testing.ServerProcesses;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Palindrome as a process of its own, on the jar that the build has just made, with a cache of its own. */
+final class PalindromeProcess {
+
+    private static final Path JAR = Path.of("target/palindrome.jar").toAbsolutePath();
+
+    private final Process process;
+    private final Path cache;
+    private final Path out;
+    private final Path err;
+
+    private PalindromeProcess(Process process, Path cache, Path out, Path err) {
+        this.process = process;
+        this.cache = cache;
+        this.out = out;
+        this.err = err;
+    }
+
+    static PalindromeProcess start(Path cache, String... arguments) throws IOException {
+        return start(List.of(), cache, arguments);
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @param before what runs the command as somebody else; empty for nothing
+     */
+    static PalindromeProcess start(List<String> before, Path cache, String... arguments) throws IOException {
+        var command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (before.isEmpty()) {
+            // What the coverage agent of this process knows, it may learn from that one too.
+            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                    .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
+                    .map(argument -> argument.replace(
+                            "destfile=target", "destfile=" + Path.of("target").toAbsolutePath()))
+                    .forEach(command::add);
+        }
+        command.addAll(List.of("-Xmx256m", "-Dpalindrome.cache=" + cache, "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        var out = Files.createTempFile("palindrome", ".out");
+        var err = Files.createTempFile("palindrome", ".err");
+        var process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new PalindromeProcess(process, cache, out, err);
+    }
+
+    /** How a run ended, and what it printed. */
+    record Ended(int code, String out, String err) {}
+
+    Ended ended() throws IOException, InterruptedException {
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
+        try {
+            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+        }
+    }
+
+    /** Sends a signal to this run. */
+    void signal(String name) throws Exception {
+        signal(name, process.pid());
+    }
+
+    static void signal(String name, long process) throws Exception {
+        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process)).start();
+        assertThat(kill.waitFor()).as("kill -" + name).isZero();
+    }
+
+    void kill() throws Exception {
+        signal("KILL");
+        ended();
+    }
+
+    /** Returns the shell that watches over this run's folder. */
+    long guardian() {
+        return process.toHandle()
+                .children()
+                .filter(child -> child.info().command().orElse("").matches(".*/(sh|dash|bash|busybox)"))
+                .map(ProcessHandle::pid)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Waits until a backend of this run's own server runs the endless step, and returns its process. */
+    long midway() throws Exception {
+        var backends = new ArrayList<Long>();
+        Patience.await("a step is under way", () -> {
+            assertThat(process.isAlive()).as("still runs").isTrue();
+            backends.clear();
+            for (var server : ServerProcesses.below(cache.resolve("runs"))) {
+                if (commandLine(server).contains(EndlessChain.ACTIVITY)) {
+                    backends.add(server);
+                }
+            }
+            return !backends.isEmpty();
+        });
+        return backends.get(0);
+    }
+
+    /** A server writes what it does into the command line of its processes. */
+    private static String commandLine(long process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process), "cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    static List<Path> runFolders(Path cache) throws IOException {
+        try (var folders = Files.list(cache.resolve("runs"))) {
+            return folders.toList();
+        }
+    }
+
+    static void assertNothingLeft(Path cache) throws IOException {
+        assertThat(runFolders(cache)).isEmpty();
+        assertThat(ServerProcesses.below(cache.resolve("runs"))).isEmpty();
+    }
+}
