@@ -58,7 +58,8 @@ public record Recreation(Table table, List<String> losses) {
 
     private static List<String> losses(Table table, Snapshot before, Snapshot after) {
         var label = "table " + table.qualifiedName();
-        var reference = " REFERENCES " + table.qualifiedName() + "(";
+        // As it stands in JSON, where quotes are escaped.
+        var reference = " REFERENCES " + table.qualifiedName().replace("\"", "\\\"") + "(";
         var losses = new ArrayList<String>();
         for (var difference : SchemaComparison.compare(before.schema(), after.schema())) {
             var object = difference.object();

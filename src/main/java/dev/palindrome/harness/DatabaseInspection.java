@@ -60,7 +60,7 @@ public final class DatabaseInspection implements Inspection {
         var right = after.database().get();
         try {
             var search = new RowSearch(left.connection(), right.connection(), Pairing.BY_NAME);
-            return Optional.of(search.compare(suspect.before(), suspect.after(), suspect.pairs(), false));
+            return Optional.of(search.compare(suspect.before(), suspect.after(), suspect.pairs(), true));
         } catch (SQLException e) {
             throw InspectedDatabase.failed("compare " + suspect.before().qualifiedName() + " in", left, e);
         }

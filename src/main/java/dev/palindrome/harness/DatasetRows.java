@@ -41,6 +41,7 @@ final class DatasetRows implements Rows {
         return !due.isEmpty();
     }
 
+    /** Looks through a fresh connection: names without a schema are found as the loader will find them. */
     private boolean isDue(Dataset dataset, EphemeralDatabase database, int level) throws SQLException {
         if (dataset.after().isPresent()) {
             return level > 0 && steps.get(level - 1).id().equals(dataset.after().get());
