@@ -6,19 +6,6 @@ import java.sql.SQLException;
 /** Loads rows into the states of a chain, each state's rows once, and the same ones whenever it is rebuilt. */
 public interface Rows {
 
-    /** No rows at all. */
-    Rows NONE = new Rows() {
-        @Override
-        public boolean load(EphemeralDatabase database, int level) {
-            return false;
-        }
-
-        @Override
-        public boolean reload(EphemeralDatabase database, int level) {
-            return false;
-        }
-    };
-
     /**
      * Loads what is due when a level is reached for the first time, and remembers it.
      *

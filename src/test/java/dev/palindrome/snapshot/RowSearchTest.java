@@ -155,7 +155,7 @@ class RowSearchTest {
             found = states.found().orElseThrow();
             assertThat(found.changed()).isEqualTo(ROWS);
             assertThat(found.columns()).containsExactly(Map.entry("a", (long) ROWS));
-            assertThat(found.samples()).hasSize(10);
+            assertThat(found.samples()).hasSize(100);
         }
     }
 
