@@ -40,6 +40,10 @@ final class PalindromeProcess {
      */
     static PalindromeProcess start(List<String> before, Path cache, String... arguments) throws IOException {
         var command = new ArrayList<>(before);
+        if (before.isEmpty()) {
+            // Where the tests run in the background of a shell, interrupts are ignored, and children inherit that.
+            command.addAll(List.of("env", "--default-signal=INT,HUP,TERM"));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (before.isEmpty()) {
             // What the coverage agent of this process knows, it may learn from that one too.
