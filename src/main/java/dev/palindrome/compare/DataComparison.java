@@ -27,11 +27,6 @@ public final class DataComparison {
 
     private DataComparison() {}
 
-    /** Returns the tables of two states of one database whose rows differ or may differ, by name. */
-    public static List<TableDifference> tables(Snapshot before, Snapshot after) {
-        return tables(before, after, Pairing.BY_IDENTITY);
-    }
-
     /** Returns the tables whose rows differ or may differ, by name. */
     public static List<TableDifference> tables(Snapshot before, Snapshot after, Pairing pairing) {
         var differences = new ArrayList<TableDifference>();

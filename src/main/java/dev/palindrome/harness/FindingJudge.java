@@ -19,6 +19,7 @@ import dev.palindrome.replay.Judge;
 import dev.palindrome.replay.Likeness;
 import dev.palindrome.replay.Run;
 import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.snapshot.Pairing;
 import dev.palindrome.snapshot.Snapshot;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import java.util.Objects;
  * with every run, so that a state of the ladder, which more or fewer runs have led to, has others by right.
  */
 final class FindingJudge implements Judge<Snapshot> {
+
+    private static final Pairing RESTORED = Pairing.BY_NAME_OR_IDENTITY;
 
     private final StepRecords records;
     private final List<Finding> findings = new ArrayList<>();
@@ -83,7 +86,7 @@ final class FindingJudge implements Judge<Snapshot> {
         records.reached(step, run, before.state(), after.state());
         var source = source(step, run);
         if (run == Run.FORWARD) {
-            add(RowFindings.between(DataFindings.CHANGED, source, before, after, null));
+            add(RowFindings.between(DataFindings.CHANGED, source, Pairing.BY_IDENTITY, before, after, null));
             add(RowFindings.setBack(DataFindings.CHANGED, source, before.state(), after.state()));
         }
         for (var recreation : Recreation.between(before.state(), after.state())) {
@@ -123,7 +126,8 @@ final class FindingJudge implements Judge<Snapshot> {
         var setBack = source.pass() == Pass.LADDER
                 ? List.<Finding>of()
                 : RowFindings.setBack(rule, source, expected.state(), actual.state());
-        var tables = rows ? DataComparison.tables(expected.state(), actual.state()) : List.<TableDifference>of();
+        var tables =
+                rows ? DataComparison.tables(expected.state(), actual.state(), RESTORED) : List.<TableDifference>of();
         if (schema.isEmpty() && tables.isEmpty() && setBack.isEmpty()) {
             return Likeness.SAME;
         }
@@ -134,7 +138,7 @@ final class FindingJudge implements Judge<Snapshot> {
         var found = new ArrayList<>(
                 forward ? SchemaFindings.againDiffers(source, schema) : SchemaFindings.notRestored(source, schema));
         if (!tables.isEmpty()) {
-            found.addAll(RowFindings.between(rule, source, expected, actual, control));
+            found.addAll(RowFindings.between(rule, source, RESTORED, expected, actual, control));
         }
         found.addAll(setBack);
         add(found);

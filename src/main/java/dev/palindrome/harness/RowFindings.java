@@ -9,10 +9,10 @@ import dev.palindrome.finding.DataFindings;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
 import dev.palindrome.replay.Checkpoint;
+import dev.palindrome.snapshot.Pairing;
 import dev.palindrome.snapshot.RowDifference;
 import dev.palindrome.snapshot.RowSearch;
 import dev.palindrome.snapshot.Snapshot;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,25 +37,28 @@ final class RowFindings {
     /**
      * Compares the rows of two states.
      *
+     * @param pairing tells what is the same in both
      * @param control the state after, as a repetition has it: what differs there too is left out
      */
     static List<Finding> between(
             DataFindings rules,
             FoundBy source,
+            Pairing pairing,
             Checkpoint<Snapshot> before,
             Checkpoint<Snapshot> after,
             @Nullable Snapshot control)
             throws SQLException {
         var found = new ArrayList<Finding>();
-        var differences = DataComparison.tables(before.state(), after.state());
+        var differences = DataComparison.tables(before.state(), after.state(), pairing);
         if (control != null) {
-            differences = NaturalDifferences.removeFrom(differences, before.state(), control);
+            differences =
+                    NaturalDifferences.removeFrom(differences, DataComparison.tables(before.state(), control, pairing));
         }
         if (!differences.isEmpty()) {
             var old = before.place().open();
             var fresh = after.place().open();
             for (var difference : differences) {
-                found.addAll(searched(rules, source, difference, old, fresh));
+                found.addAll(searched(rules, source, pairing, difference, old, fresh));
             }
         }
         return found;
@@ -64,6 +67,7 @@ final class RowFindings {
     private static List<Finding> searched(
             DataFindings rules,
             FoundBy source,
+            Pairing pairing,
             TableDifference difference,
             Optional<EphemeralDatabase> before,
             Optional<EphemeralDatabase> after)
@@ -73,14 +77,12 @@ final class RowFindings {
         }
         try (var old = before.get().borrow();
                 var fresh = after.get().borrow()) {
-            return search(rules, source, difference, old, fresh);
+            return search(rules, source, difference, new RowSearch(old, fresh, pairing));
         }
     }
 
     private static List<Finding> search(
-            DataFindings rules, FoundBy source, TableDifference difference, Connection before, Connection after)
-            throws SQLException {
-        var search = new RowSearch(before, after);
+            DataFindings rules, FoundBy source, TableDifference difference, RowSearch search) throws SQLException {
         var found = new ArrayList<Finding>();
         if (difference instanceof Vanished vanished) {
             var rows = search.rows(vanished.before(), vanished.digest().rows());

@@ -14,13 +14,23 @@ public enum Pairing {
      */
     BY_IDENTITY,
 
+    /**
+     * Between a state and the one that a way back ought to have made of it again: what goes by the same name is
+     * the same, as everybody who uses the database sees it; what has lost its name is known by its identity.
+     */
+    BY_NAME_OR_IDENTITY,
+
     /** Between two databases that have nothing in common but names: an equal oid is an accident there. */
     BY_NAME;
 
     /** Finds a table of one state in another. */
     public Optional<TableDigest> table(Table table, Snapshot other) {
-        var sameIdentity = this == BY_IDENTITY ? other.table(table.oid()) : Optional.<TableDigest>empty();
-        return sameIdentity.or(() -> other.table(table.qualifiedName()));
+        var sameName = other.table(table.qualifiedName());
+        return switch (this) {
+            case BY_IDENTITY -> other.table(table.oid()).or(() -> sameName);
+            case BY_NAME_OR_IDENTITY -> sameName.or(() -> other.table(table.oid()));
+            case BY_NAME -> sameName;
+        };
     }
 
     /** Pairs the columns that two states of a table share, in the order before. */
@@ -41,12 +51,16 @@ public enum Pairing {
 
     /** A column that kept neither its number nor its table is found again by its name. */
     private Optional<Column> counterpart(Table before, Column column, Table after) {
+        var sameName = after.column(column.name());
         if (this == BY_NAME || before.oid() != after.oid()) {
-            return after.column(column.name());
+            return sameName;
         }
-        // A column that took over the name of another one is not that other one.
-        return after.column(column.number())
-                .or(() -> after.column(column.name())
-                        .filter(other -> before.column(other.number()).isEmpty()));
+        var sameNumber = after.column(column.number());
+        // A column that took over the name, or the number, of another one is not that other one.
+        return this == BY_IDENTITY
+                ? sameNumber.or(() ->
+                        sameName.filter(other -> before.column(other.number()).isEmpty()))
+                : sameName.or(() ->
+                        sameNumber.filter(other -> before.column(other.name()).isEmpty()));
     }
 }

@@ -33,11 +33,6 @@ public final class RowSearch {
     private final Connection after;
     private final Pairing pairing;
 
-    /** Searches through two pinned connections, one to each state of a database. */
-    public RowSearch(Connection before, Connection after) {
-        this(before, after, Pairing.BY_IDENTITY);
-    }
-
     /** Searches through two pinned connections, which may be amid a transaction of their own. */
     public RowSearch(Connection before, Connection after, Pairing pairing) {
         this.before = before;

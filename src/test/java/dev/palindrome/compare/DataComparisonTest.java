@@ -73,10 +73,12 @@ class DataComparisonTest {
         var partition = new SchemaSnapshot(
                 new TreeMap<>(Map.of("table public.t", new SchemaObject("table", "public.t", "", "{}"))));
 
-        assertThat(DataComparison.tables(snapshot(digest), snapshot())).containsExactly(new Vanished(digest));
-        assertThat(DataComparison.tables(snapshot(digest(KEYED, 0, 0, 0, 0)), snapshot()))
+        assertThat(DataComparison.tables(snapshot(digest), snapshot(), Pairing.BY_IDENTITY))
+                .containsExactly(new Vanished(digest));
+        assertThat(DataComparison.tables(snapshot(digest(KEYED, 0, 0, 0, 0)), snapshot(), Pairing.BY_IDENTITY))
                 .isEmpty();
-        assertThat(DataComparison.tables(snapshot(digest), new Snapshot(partition, List.of(), Map.of())))
+        assertThat(DataComparison.tables(
+                        snapshot(digest), new Snapshot(partition, List.of(), Map.of()), Pairing.BY_IDENTITY))
                 .isEmpty();
         assertThat(new Vanished(digest).before()).isEqualTo(KEYED);
     }
@@ -90,7 +92,7 @@ class DataComparisonTest {
 
         assertThat(DataComparison.tables(snapshot(one, other), snapshot(swappedOne, swappedOther), Pairing.BY_NAME))
                 .isEmpty();
-        assertThat(DataComparison.tables(snapshot(one, other), snapshot(swappedOne, swappedOther)))
+        assertThat(DataComparison.tables(snapshot(one, other), snapshot(swappedOne, swappedOther), Pairing.BY_IDENTITY))
                 .hasSize(2);
     }
 
@@ -107,7 +109,7 @@ class DataComparisonTest {
     }
 
     private static List<TableDifference> compare(TableDigest before, TableDigest after) {
-        return DataComparison.tables(snapshot(before), snapshot(after));
+        return DataComparison.tables(snapshot(before), snapshot(after), Pairing.BY_IDENTITY);
     }
 
     private static Table table(long oid, String name, List<Column> columns, List<String> key) {

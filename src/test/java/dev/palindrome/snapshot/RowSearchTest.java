@@ -165,7 +165,7 @@ class RowSearchTest {
                         + " INSERT INTO t VALUES (1, 'x'), (2, NULL), (3, 'z')");
                 var connection = states.connectBefore()) {
             var table = states.before().table("public.t").orElseThrow().table();
-            var search = new RowSearch(connection, connection);
+            var search = new RowSearch(connection, connection, Pairing.BY_IDENTITY);
 
             var values = search.values(table, table.column("a").orElseThrow());
             assertThat(values.changed()).isEqualTo(2);
