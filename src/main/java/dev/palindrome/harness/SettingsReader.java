@@ -60,32 +60,46 @@ public final class SettingsReader {
         var names = new HashSet<String>();
         var datasets = new ArrayList<Dataset>();
         for (var part : parts) {
-            var keys = part.mapping(List.of("name", "after", "files"), LATER_KEYS);
-            var name = required(part, keys, "name");
+            var keys = part.mapping(List.of("name", "after", "files", "generate"), List.of("steps", "keep"));
+            var name = part.required(keys, "name");
             if (!names.add(name.text())) {
                 throw name.wrong("two datasets are named " + name.text());
             }
-            var files = required(part, keys, "files");
-            if (files.isEmpty()) {
-                throw files.wrong("the dataset " + name.text() + " has no files");
-            }
+            requireRows(part, keys, name.text());
             var after = Optional.ofNullable(keys.get("after"));
             after.ifPresent(step -> mentions.add(new Settings.Mention(step.text(), file, step.line(), step.column())));
             datasets.add(new Dataset(
                     name.text(),
                     after.map(YamlPart::text),
-                    files.list().stream().map(SettingsReader::file).toList()));
+                    entries(keys, "files").stream().map(SettingsReader::file).toList(),
+                    Optional.ofNullable(keys.get("generate")).map(YamlPart::oneOrMore).orElse(List.of()).stream()
+                            .map(rows -> GeneratedTable.read(file, rows))
+                            .toList()));
         }
         return datasets;
+    }
+
+    private static void requireRows(YamlPart part, Map<String, YamlPart> keys, String name) {
+        var files = keys.get("files");
+        var generate = keys.get("generate");
+        if (files == null && generate == null) {
+            throw part.wrong("the key files is missing here, or the key generate");
+        }
+        if (files != null && files.isEmpty()) {
+            throw files.wrong("the dataset " + name + " has no files");
+        }
+        if (generate != null && generate.isEmpty()) {
+            throw generate.wrong("the dataset " + name + " generates nothing");
+        }
     }
 
     private static Acceptance acceptance(YamlPart part) {
         var keys = part.mapping(List.of("step", "rule", "object", "because"), List.of());
         return new Acceptance(
-                required(part, keys, "step").text(),
-                rule(required(part, keys, "rule")),
+                part.required(keys, "step").text(),
+                rule(part.required(keys, "rule")),
                 text(keys, "object"),
-                required(part, keys, "because").text());
+                part.required(keys, "because").text());
     }
 
     private static Rule rule(YamlPart part) {
@@ -100,14 +114,6 @@ public final class SettingsReader {
             throw part.wrong(path + " is not a file");
         }
         return path;
-    }
-
-    private static YamlPart required(YamlPart whole, Map<String, YamlPart> keys, String key) {
-        var part = keys.get(key);
-        if (part == null) {
-            throw whole.wrong("the key " + key + " is missing here");
-        }
-        return part;
     }
 
     private static Optional<String> text(Map<String, YamlPart> keys, String key) {

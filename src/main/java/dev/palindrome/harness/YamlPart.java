@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -75,6 +76,15 @@ final class YamlPart {
         return new BadInputException(file, line(), column(), message);
     }
 
+    /** Returns what is made of this value; a complaint that knows no place gets this one. */
+    <T> T checked(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (BadInputException withoutPlace) {
+            throw wrong(String.valueOf(withoutPlace.getMessage()));
+        }
+    }
+
     int line() {
         return mark().map(Mark::getLine).orElse(0) + 1;
     }
@@ -136,6 +146,34 @@ final class YamlPart {
             return entries;
         }
         throw wrong(name + " has to be a list, but is " + kind());
+    }
+
+    /** Returns the entries of a list, or the value itself if it is no list. */
+    List<YamlPart> oneOrMore() {
+        return node instanceof SequenceNode ? list() : List.of(this);
+    }
+
+    /** Returns a whole number. */
+    long number(long least, long most) {
+        var text = text();
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // The complaint is the same.
+        }
+        throw wrong(name + " has to be a whole number from " + least + " to " + most + ", but is " + text);
+    }
+
+    /** Returns the value of a key that has to be there. */
+    YamlPart required(Map<String, YamlPart> keys, String key) {
+        var part = keys.get(key);
+        if (part == null) {
+            throw wrong("the key " + key + " is missing here");
+        }
+        return part;
     }
 
     /**

@@ -7,10 +7,18 @@ import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Rules;
 import dev.palindrome.fixture.Dataset;
+import dev.palindrome.fixture.hierarchy.Hierarchy;
+import dev.palindrome.fixture.hierarchy.HierarchyColumns;
+import dev.palindrome.fixture.hierarchy.HierarchyTable;
+import dev.palindrome.fixture.hierarchy.Parameter;
+import dev.palindrome.fixture.hierarchy.Shape;
+import dev.palindrome.fixture.source.Place;
+import dev.palindrome.fixture.source.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
+
+    private static final String PLANS = "table: plans, key: id, parent: up";
 
     @TempDir
     private Path folder;
@@ -70,6 +80,62 @@ class SettingsReaderTest {
                         List.of(new Settings.Mention("0001", file, 7, 12))));
     }
 
+    @Test
+    void readsTheRowsToGenerate() throws IOException {
+        var settings = read("""
+                datasets:
+                  - name: plans
+                    after: "0001_base"
+                    generate: { table: v3_plans, key: plan_id, parent: parent_plan_id, shape: mixed, size: 1000,
+                                seed: 7, branching: 3, length: 6, tail: 2, trees: 4, shares: { cycle: 2, orphan: 0 } }
+                  - name: more
+                    files: [ data/more.sql ]
+                    generate:
+                      - { table: app.a, key: id, parent: up, shape: chain, size: 1 }
+                      - { table: b, key: id, parent: up, shape: self-loop, size: 2, first-key: -5 }
+                """);
+        var file = folder.resolve("palindrome.yaml");
+        assertThat(settings.datasets())
+                .containsExactly(
+                        new Dataset(
+                                "plans",
+                                Optional.of("0001_base"),
+                                List.of(),
+                                List.of(new HierarchyTable(
+                                        new Place(file, 4, 15),
+                                        new HierarchyColumns(TableName.parse("v3_plans"), "plan_id", "parent_plan_id"),
+                                        new Hierarchy(
+                                                Shape.MIXED,
+                                                1000,
+                                                7,
+                                                Map.of(
+                                                        Parameter.BRANCHING,
+                                                        3,
+                                                        Parameter.LENGTH,
+                                                        6,
+                                                        Parameter.TAIL,
+                                                        2,
+                                                        Parameter.TREES,
+                                                        4),
+                                                Map.of(Shape.CYCLE, 2, Shape.ORPHAN, 0)),
+                                        1))),
+                        new Dataset(
+                                "more",
+                                Optional.empty(),
+                                List.of(folder.resolve("data/more.sql")),
+                                List.of(
+                                        new HierarchyTable(
+                                                new Place(file, 9, 9),
+                                                new HierarchyColumns(TableName.of("app", "a"), "id", "up"),
+                                                Hierarchy.of(Shape.CHAIN, 1, 1),
+                                                1),
+                                        new HierarchyTable(
+                                                new Place(file, 10, 9),
+                                                new HierarchyColumns(TableName.parse("b"), "id", "up"),
+                                                Hierarchy.of(Shape.SELF_LOOP, 2, 1),
+                                                -5))));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -95,7 +161,30 @@ class SettingsReaderTest {
                 "steps: { a: { } }                  | 1:1: steps is not supported by this version",
                 "keep: [ a ]                        | 1:1: keep is not supported by this version",
                 "generate: 5                        | 1:1: generate is not supported by this version",
-                "datasets: [ { generate: 5 } ]      | 1:15: generate is not supported by this version",
+                "datasets: [ { keep: 5 } ]          | 1:15: keep is not supported by this version",
+                "datasets: [ { name: a, generate: 5 } ] | 1:34: generate has to be a mapping with the keys table, key,",
+                "datasets: [ { name: a, generate: [ 5 ] } ] | 1:36: an entry of generate has to be a mapping",
+                "datasets: [ { name: a, generate: [] } ] | 1:34: the dataset a generates nothing",
+                "datasets: [ { name: a, generate: { tabl: a } } ] | 1:36: unknown key tabl; did you mean table?",
+                "datasets: [ { name: a, generate: { table: a } } ] | 1:34: the key key is missing here",
+                "datasets: [ { name: a, generate: { " + PLANS + " } } ] | 1:34: the key shape is missing here",
+                "datasets: [ { name: a, generate: { shape: chian, " + PLANS
+                        + " } } ] | 1:43: there is no shape chian but",
+                "datasets: [ { name: a, generate: { shape: chain, " + PLANS + " } } ] | 1:34: the key size is missing",
+                "datasets: [ { name: a, generate: { size: 0, shape: chain, " + PLANS
+                        + " } } ] | 1:42: size has to be a whole number from 1 to 1000000000, but is 0",
+                "datasets: [ { name: a, generate: { size: x, shape: chain, " + PLANS
+                        + " } } ] | 1:42: size has to be a",
+                "datasets: [ { name: a, generate: { tail: 0, size: 9, shape: lasso, " + PLANS
+                        + " } } ] | 1:42: tail has to be a whole number from 1 to 1000000000, but is 0",
+                "datasets: [ { name: a, generate: { tail: 1, size: 9, shape: chain, " + PLANS
+                        + " } } ] | 1:34: tail means nothing for the shape chain",
+                "datasets: [ { name: a, generate: { shares: { cycel: 1 }, size: 9, shape: mixed, " + PLANS
+                        + " } } ] | 1:46: unknown key cycel",
+                "datasets: [ { name: a, generate: { shares: { cycle: -1 }, size: 9, shape: mixed, " + PLANS
+                        + " } } ] | 1:53: cycle has to be a whole number from 0 to 1000000, but is -1",
+                "datasets: [ { name: a, generate: { size: 9, shape: chain, table: a, key: b, parent: b } } ] | 1:34: key"
+                        + " and parent are the same column b",
                 "chain: migrations     | 1:8: chain has to be a mapping with the keys path, tool, but is a text",
                 "chain: [ ]            | 1:8: chain has to be a mapping with the keys path, tool, but is a list",
                 "- 1                   | 1:1: the file has to be a mapping with the keys chain, database, prelude",
