@@ -1,10 +1,11 @@
 package dev.palindrome.cli;
 
+import dev.palindrome.failure.Suggestion;
+import dev.palindrome.fixture.hierarchy.HierarchyFile;
 import dev.palindrome.harness.OutputFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,16 +20,16 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
 
     @Override
     public E convert(String value) {
+        var words = constants.stream().map(Choice::word).toList();
         return constants.stream()
                 .filter(constant -> word(constant).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("expected "
-                        + constants.stream().map(Choice::word).collect(Collectors.joining(", ")) + ", but was "
-                        + value));
+                .orElseThrow(() -> new TypeConversionException(
+                        "expected " + String.join(", ", words) + ", but was " + value + Suggestion.hint(value, words)));
     }
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Reads {@code --strategy}. */
@@ -42,6 +43,27 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class Format extends Choice<OutputFormat> {
         Format() {
             super(OutputFormat.class);
+        }
+    }
+
+    /** Reads the {@code --format} of rows. */
+    static final class RowFormat extends Choice<HierarchyFile> {
+        RowFormat() {
+            super(HierarchyFile.class);
+        }
+    }
+
+    /** Reads {@code --shape}. */
+    static final class Shape extends Choice<dev.palindrome.fixture.hierarchy.Shape> {
+        Shape() {
+            super(dev.palindrome.fixture.hierarchy.Shape.class);
+        }
+    }
+
+    /** Reads {@code --key-type}. */
+    static final class KeyType extends Choice<dev.palindrome.fixture.hierarchy.KeyType> {
+        KeyType() {
+            super(dev.palindrome.fixture.hierarchy.KeyType.class);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.palindrome.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -10,18 +11,21 @@ import java.nio.charset.StandardCharsets;
  *
  * @param out for answers
  * @param err for complaints and progress
+ * @param rows where {@code out} ends up, for rows without number: it throws where {@code out} keeps silent
  * @param interactive whether somebody watches {@code err} as it grows
  */
-record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+record Terminal(PrintStream out, PrintStream err, OutputStream rows, boolean interactive) {
 
     /** Set by the launcher, which alone can tell whether standard error is a terminal. */
     private static final String INTERACTIVE = "palindrome.interactive";
 
     /** Returns the streams of this process, in UTF-8 whatever the locale, as files and pipes expect it. */
     static Terminal standard() {
+        var rows = new FileOutputStream(FileDescriptor.out);
         return new Terminal(
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(rows, false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                rows,
                 Boolean.getBoolean(INTERACTIVE));
     }
 

@@ -3,6 +3,8 @@ package dev.palindrome.harness;
 import dev.palindrome.compare.DataComparison;
 import dev.palindrome.compare.SchemaComparison;
 import dev.palindrome.compare.TableDifference.Suspect;
+import dev.palindrome.fixture.hierarchy.HierarchyColumns;
+import dev.palindrome.fixture.hierarchy.HierarchyDescription;
 import dev.palindrome.snapshot.Pairing;
 import dev.palindrome.snapshot.RowDifference;
 import dev.palindrome.snapshot.RowSearch;
@@ -30,6 +32,13 @@ public final class DatabaseInspection implements Inspection {
             var difference = difference(left, right);
             var text = format == OutputFormat.JSON ? DifferenceJson.of(difference) : DifferenceText.of(difference);
             return new Difference(difference.isEmpty(), text);
+        }
+    }
+
+    @Override
+    public HierarchyDescription describe(String url, HierarchyColumns columns) {
+        try (var database = InspectedDatabase.open(url)) {
+            return new LiveHierarchy(database, columns).describe();
         }
     }
 

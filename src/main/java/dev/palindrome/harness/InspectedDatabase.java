@@ -64,7 +64,7 @@ record InspectedDatabase(String name, Connection connection) implements AutoClos
         return new EnvironmentException("cannot " + what + " " + database.name() + ": " + words(cause), cause);
     }
 
-    private static String words(SQLException failure) {
+    static String words(SQLException failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
     }
 

@@ -1,5 +1,8 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.fixture.hierarchy.HierarchyColumns;
+import dev.palindrome.fixture.hierarchy.HierarchyDescription;
+
 /** Looks at existing databases without changing them. */
 public interface Inspection {
 
@@ -21,6 +24,15 @@ public interface Inspection {
      * @throws dev.palindrome.failure.EnvironmentException if a database does not answer
      */
     Difference diff(String before, String after, OutputFormat format);
+
+    /**
+     * Describes the hierarchy that a table or view of a database holds.
+     *
+     * @param url a {@code jdbc:postgresql:} address
+     * @throws dev.palindrome.failure.BadInputException if the address, the table or a column cannot be used
+     * @throws dev.palindrome.failure.EnvironmentException if the database does not answer
+     */
+    HierarchyDescription describe(String url, HierarchyColumns columns);
 
     /**
      * The answer to a comparison.

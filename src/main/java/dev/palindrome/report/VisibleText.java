@@ -1,14 +1,14 @@
 package dev.palindrome.report;
 
 /** Makes a text safe and unambiguous on one line of a terminal or a log. */
-final class VisibleText {
+public final class VisibleText {
 
     private static final String ELLIPSIS = "…";
 
     private VisibleText() {}
 
     /** Writes everything that cannot be seen, or that moves the cursor, as an escape such as {@code \n}. */
-    static String escape(String text) {
+    public static String escape(String text) {
         var visible = new StringBuilder(text.length());
         text.codePoints().forEach(point -> append(visible, point));
         return visible.toString();

@@ -7,15 +7,20 @@ import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RowCounts;
 import dev.palindrome.finding.Rule;
 import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.fixture.hierarchy.HierarchyColumns;
+import dev.palindrome.fixture.hierarchy.HierarchyDescription;
 import dev.palindrome.harness.Inspection;
 import dev.palindrome.harness.OutputFormat;
 import dev.palindrome.harness.Progress;
 import dev.palindrome.harness.ReplayRequest;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -28,6 +33,7 @@ final class CommandLineFixture {
     final List<ReplayRequest> requests = new ArrayList<>();
     Supplier<List<Finding>> findings = List::of;
     boolean interactive;
+    OutputStream rows = out;
 
     int run(Object... arguments) {
         out.reset();
@@ -40,6 +46,7 @@ final class CommandLineFixture {
         return new Terminal(
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
+                rows,
                 interactive);
     }
 
@@ -83,6 +90,20 @@ final class CommandLineFixture {
                 throw new BadInputException("no address: " + url);
             }
             return "digest of " + url + " as " + format + "\n";
+        }
+
+        @Override
+        public HierarchyDescription describe(String url, HierarchyColumns columns) {
+            var members = List.of(url, columns.table() + "." + columns.key(), columns.parent() + "\n");
+            return new HierarchyDescription(
+                    3,
+                    0,
+                    0,
+                    new TreeMap<>(Map.of(3, 1L)),
+                    0,
+                    0,
+                    List.of(),
+                    List.of(new HierarchyDescription.Cycle(3, 0, members)));
         }
 
         @Override

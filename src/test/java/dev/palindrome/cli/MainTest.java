@@ -28,11 +28,23 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "replay", "digest", "diff", "rules", "init"})
+    @ValueSource(
+            strings = {
+                "",
+                "replay",
+                "digest",
+                "diff",
+                "rules",
+                "init",
+                "fixture",
+                "fixture generate",
+                "fixture describe"
+            })
     void helps(String command) {
-        assertThat(command.isEmpty() ? palindrome.run("--help") : palindrome.run(command, "--help"))
+        assertThat(palindrome.run((Object[]) (command + " --help").strip().split(" ")))
                 .isZero();
-        Golden.assertMatches("cli/help" + (command.isEmpty() ? "" : "-" + command) + ".txt", palindrome.out());
+        var name = ("help " + command).strip().replace(' ', '-');
+        Golden.assertMatches("cli/" + name + ".txt", palindrome.out());
     }
 
     @ParameterizedTest
