@@ -1,10 +1,9 @@
 package dev.palindrome.cli;
 
-import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.RunOutcome;
-import dev.palindrome.fixture.Dataset;
+import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Datasets;
 import dev.palindrome.harness.OutputFormat;
 import dev.palindrome.harness.Progress;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Parameters;
                 + " and name every row, value and object that is lost on the way.")
 final class ReplayCommand implements Callable<Integer> {
 
-    private static final String AUTOMATIC = "auto";
-
     private final Terminal terminal;
     private final Replay replay;
 
@@ -62,8 +59,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--fixture",
-            paramLabel = "PATH",
-            description = "a file of rows, or a folder of them, to load as soon as its tables exist; repeatable")
+            paramLabel = "PATH|auto",
+            description = "a file of rows, or a folder of them, to load as soon as its tables exist; or"
+                    + " auto[:ROWS[:SEED]], which fills every empty table; repeatable")
     private List<String> fixtures = new ArrayList<>();
 
     @Option(
@@ -140,26 +138,27 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplayRequest request(Project project) {
         var settings = project.settings();
         var datasets = Stream.concat(
-                        settings.datasets().stream(), fixtures.stream().map(ReplayCommand::dataset))
+                        settings.datasets().stream(),
+                        fixtures.stream()
+                                .filter(fixture -> !AutomaticFixture.isNotation(fixture))
+                                .map(fixture -> Datasets.from(Path.of(fixture))))
                 .toList();
+        var automatic = fixtures.stream()
+                .filter(AutomaticFixture::isNotation)
+                .map(AutomaticFixture::parse)
+                .reduce((first, second) -> second)
+                .or(settings::automatic);
         return new ReplayRequest(
                 project.chain(),
                 database.or(settings::database).orElse(ReplayRequest.DEFAULT_DATABASE),
                 datasets,
+                automatic,
                 settings.prelude(),
                 settings.session(),
                 strategy,
                 from,
                 to,
                 budget);
-    }
-
-    private static Dataset dataset(String fixture) {
-        if (fixture.equals(AUTOMATIC)) {
-            throw new BadInputException(
-                    "--fixture auto is not supported by this version: name a file of rows or a folder of them");
-        }
-        return Datasets.from(Path.of(fixture));
     }
 
     private RunOutcome run(ReplayRequest request) {

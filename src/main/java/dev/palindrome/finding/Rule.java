@@ -11,6 +11,11 @@ package dev.palindrome.finding;
  */
 public record Rule(String id, Severity severity, String condition, String effect, String remedy) {
 
+    /** Returns the same rule with another severity, for a case that is less grave. */
+    public Rule as(Severity other) {
+        return new Rule(id, other, condition, effect, remedy);
+    }
+
     /** Returns the first line of the remedy. */
     public String remedyInShort() {
         return remedy.lines().findFirst().orElse("");

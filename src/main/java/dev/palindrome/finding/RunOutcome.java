@@ -1,6 +1,7 @@
 package dev.palindrome.finding;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a replay has to say; the reports are views of this value.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param serverVersion the server's version, such as {@code 17.11}
  * @param strategy {@code stairs}, {@code ladder} or {@code both}
  * @param datasets the datasets in the order of loading
+ * @param automatic what became of the automatic rows; null if none were asked for
  * @param steps the steps in chain order
  * @param findings the findings in the order of steps and passes, accepted ones included
  * @param millis the wall clock of the whole run, in milliseconds
@@ -22,6 +24,7 @@ public record RunOutcome(
         String serverVersion,
         String strategy,
         List<DatasetOutcome> datasets,
+        @Nullable AutomaticOutcome automatic,
         List<StepOutcome> steps,
         List<Finding> findings,
         long millis) {
@@ -34,7 +37,8 @@ public record RunOutcome(
 
     /** Returns the same outcome with other findings, such as the same ones after some were accepted. */
     public RunOutcome withFindings(List<Finding> others) {
-        return new RunOutcome(chainPath, tool, serverKind, serverVersion, strategy, datasets, steps, others, millis);
+        return new RunOutcome(
+                chainPath, tool, serverKind, serverVersion, strategy, datasets, automatic, steps, others, millis);
     }
 
     /** Counts the findings that somebody has accepted. */

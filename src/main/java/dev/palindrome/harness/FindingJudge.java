@@ -41,6 +41,11 @@ final class FindingJudge implements Judge<Snapshot> {
         this.records = records;
     }
 
+    /** Takes in a finding that was made elsewhere. */
+    void found(Finding finding) {
+        findings.add(finding);
+    }
+
     List<Finding> findings() {
         return findings;
     }
@@ -91,8 +96,10 @@ final class FindingJudge implements Judge<Snapshot> {
         }
         for (var recreation : Recreation.between(before.state(), after.state())) {
             var table = recreation.table().qualifiedName();
-            var losses =
-                    recreation.losses().isEmpty() ? "" : "; lost on the way: " + String.join(", ", recreation.losses());
+            // What the way back did not bring back is told by comparison with the state before the step.
+            var losses = run == Run.BACK || recreation.losses().isEmpty()
+                    ? ""
+                    : "; lost on the way: " + String.join(", ", recreation.losses());
             findings.add(new Finding(
                     Rules.TABLE_RECREATED,
                     step.id(),

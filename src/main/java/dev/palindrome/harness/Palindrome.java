@@ -17,8 +17,11 @@ import dev.palindrome.replay.SqlStepApplier;
 import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.SnapshotProbe;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The replay, wired: a server, a database on it, the walk along the chain, and what it found. */
 public final class Palindrome implements Replay {
@@ -45,7 +48,12 @@ public final class Palindrome implements Replay {
         var records = new StepRecords(steps, progress);
         var judge = new FindingJudge(records);
         var toolTables = bookkeeping.tables().stream().map(TableName::parse).collect(Collectors.toSet());
-        var rows = new DatasetRows(steps, request.datasets(), new DatasetLoader(toolTables));
+        var loader = new DatasetLoader(toolTables);
+        var datasets = new DatasetRows(steps, request.datasets(), loader);
+        var automatic = request.automatic()
+                .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps.size(), judge::found));
+        var rows = new AllRows(
+                Stream.concat(Stream.of(datasets), automatic.stream()).toList());
         var applier = new SqlStepApplier(bookkeeping, request.session());
         try {
             var database = server.create();
@@ -72,10 +80,18 @@ public final class Palindrome implements Replay {
                 server.kind(),
                 server.version(),
                 request.strategy().label(),
-                rows.outcomes(),
+                datasets.outcomes(),
+                automatic.map(AutomaticRows::outcome).orElse(null),
                 records.outcomes(judge.findings()),
                 judge.findings(),
                 (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** Returns the tables that are not to be filled automatically. */
+    private static Set<TableName> taken(Set<TableName> toolTables, ReplayRequest request, DatasetLoader loader) {
+        var taken = new HashSet<>(toolTables);
+        request.datasets().forEach(dataset -> taken.addAll(loader.targets(dataset)));
+        return taken;
     }
 
     /** Says whether the server is gone or only unwilling: what to do about it differs. */

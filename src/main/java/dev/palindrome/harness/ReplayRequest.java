@@ -4,6 +4,7 @@ import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Suggestion;
+import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param chain the chain
  * @param database where to run, as {@code --database} takes it
  * @param datasets the rows to load
+ * @param automatic the wish for automatic rows
  * @param prelude SQL files to run before the first step, in order
  * @param session SQL to run at the start of each step's session; empty for none
  * @param strategy the way through the chain
@@ -28,6 +30,7 @@ public record ReplayRequest(
         MigrationChain chain,
         String database,
         List<Dataset> datasets,
+        Optional<AutomaticFixture> automatic,
         List<Path> prelude,
         String session,
         Strategy strategy,

@@ -4,9 +4,14 @@ import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Location;
+import dev.palindrome.finding.ObjectName;
+import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RowCounts;
 import dev.palindrome.finding.Rule;
 import dev.palindrome.finding.Rules;
+import dev.palindrome.finding.Sample;
+import dev.palindrome.finding.Severity;
+import dev.palindrome.fixture.automatic.Concession;
 import dev.palindrome.replay.Incident;
 import dev.palindrome.replay.Run;
 import dev.palindrome.replay.ScriptResult;
@@ -34,6 +39,31 @@ final class ScriptFindings {
                 incident.statement(),
                 location,
                 "step %s %s %s: %s%s".formatted(step.id(), Passes.of(run).label(), what, incident.message(), state),
+                null);
+    }
+
+    /** Makes a finding of a step that failed on hostile rows. */
+    static Finding hostile(MigrationStep step, ScriptResult.Failed failure, Concession concession) {
+        var incident = failure.incident();
+        return new Finding(
+                Rules.FORWARD_FAILED.as(Severity.WARNING),
+                step.id(),
+                Pass.FORWARD,
+                new ObjectName("table", concession.table()),
+                concession.offenders().stream()
+                        .map(Concession.Offender::column)
+                        .filter(column -> !column.equals("*"))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                new RowCounts(0, 0, concession.rows()),
+                concession.offenders().stream()
+                        .map(offender -> new Sample(offender.key(), offender.column(), offender.value(), null))
+                        .toList(),
+                incident.statement(),
+                new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
+                "step %s forward failed on %d hostile rows in %s, which then gave way: %s"
+                        .formatted(step.id(), concession.rows(), concession.table(), concession.reason()),
                 null);
     }
 

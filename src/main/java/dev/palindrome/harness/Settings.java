@@ -5,6 +5,7 @@ import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Suggestion;
 import dev.palindrome.finding.Acceptance;
+import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param prelude SQL files to run before the first step
  * @param session SQL to run at the start of each step's session; empty for none
  * @param datasets the rows to load
+ * @param automatic the wish for automatic rows
  * @param accept what somebody has accepted
  * @param mentions the steps that the datasets name, with their places in the file
  */
@@ -29,6 +31,7 @@ public record Settings(
         List<Path> prelude,
         String session,
         List<Dataset> datasets,
+        Optional<AutomaticFixture> automatic,
         List<Acceptance> accept,
         List<Mention> mentions) {
 
@@ -37,7 +40,15 @@ public record Settings(
 
     /** The settings of a chain that has none. */
     public static final Settings NONE = new Settings(
-            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "", List.of(), List.of(), List.of());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            "",
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of());
 
     public Settings {
         prelude = List.copyOf(prelude);

@@ -5,6 +5,7 @@ import dev.palindrome.failure.Suggestion;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Rule;
 import dev.palindrome.finding.Rules;
+import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code palindrome.yaml}. Every complaint names the file, the line and the column. */
 public final class SettingsReader {
@@ -22,6 +25,7 @@ public final class SettingsReader {
 
     private final List<Settings.Mention> mentions = new ArrayList<>();
     private final Path file;
+    private @Nullable AutomaticFixture automatic;
 
     private SettingsReader(Path file) {
         this.file = file;
@@ -52,6 +56,7 @@ public final class SettingsReader {
                 entries(keys, "prelude").stream().map(SettingsReader::file).toList(),
                 text(keys, "session").orElse(""),
                 datasets(entries(keys, "datasets")),
+                Optional.ofNullable(automatic),
                 entries(keys, "accept").stream().map(SettingsReader::acceptance).toList(),
                 mentions);
     }
@@ -60,10 +65,14 @@ public final class SettingsReader {
         var names = new HashSet<String>();
         var datasets = new ArrayList<Dataset>();
         for (var part : parts) {
-            var keys = part.mapping(List.of("name", "after", "files", "generate"), List.of("steps", "keep"));
+            var keys = part.mapping(List.of("name", "after", "files", "generate", "auto", "keep"), List.of("steps"));
             var name = part.required(keys, "name");
             if (!names.add(name.text())) {
                 throw name.wrong("two datasets are named " + name.text());
+            }
+            if (keys.containsKey("auto")) {
+                readAutomatic(name, keys);
+                continue;
             }
             requireRows(part, keys, name.text());
             var after = Optional.ofNullable(keys.get("after"));
@@ -79,11 +88,31 @@ public final class SettingsReader {
         return datasets;
     }
 
+    /** Reads {@code auto: true}, {@code auto: ROWS} or {@code auto: { rows, seed, hostile }}. */
+    private void readAutomatic(YamlPart name, Map<String, YamlPart> keys) {
+        for (var other : List.of("after", "files", "generate")) {
+            var part = keys.get(other);
+            if (part != null) {
+                throw part.wrong(other + " and auto do not go together: make them two datasets");
+            }
+        }
+        if (automatic != null) {
+            throw name.wrong("two datasets are automatic, of which there can be one");
+        }
+        automatic = AutomaticRowsPart.read(
+                Objects.requireNonNull(keys.get("auto")),
+                entries(keys, "keep").stream().map(YamlPart::text).toList());
+    }
+
     private static void requireRows(YamlPart part, Map<String, YamlPart> keys, String name) {
         var files = keys.get("files");
         var generate = keys.get("generate");
         if (files == null && generate == null) {
-            throw part.wrong("the key files is missing here, or the key generate");
+            throw part.wrong("the key files is missing here, or one of generate and auto");
+        }
+        var keep = keys.get("keep");
+        if (keep != null) {
+            throw keep.wrong("keep belongs to auto: it says which tables get automatic rows");
         }
         if (files != null && files.isEmpty()) {
             throw files.wrong("the dataset " + name + " has no files");

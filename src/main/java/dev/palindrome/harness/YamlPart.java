@@ -153,6 +153,20 @@ final class YamlPart {
         return node instanceof SequenceNode ? list() : List.of(this);
     }
 
+    /** Returns whether it is a mapping. */
+    boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
+    /** Returns whether it says true. */
+    boolean truth() {
+        var text = text();
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrong(name + " has to be true or false, but is " + text);
+        }
+        return text.equals("true");
+    }
+
     /** Returns a whole number. */
     long number(long least, long most) {
         var text = text();

@@ -40,7 +40,7 @@ final class BudgetedSession {
                 if (LostServer.explains(e.reason())) {
                     requireServer(database, e.reason());
                 }
-                return new ScriptResult.Failed(millisSince(start), e.incident());
+                return new ScriptResult.Failed(millisSince(start), e.incident(), Blame.of(e.reason()));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.palindrome.replay;
 
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.Script;
+import dev.palindrome.chain.sql.SqlText;
 import dev.palindrome.database.EphemeralDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +28,9 @@ final class ClusterRoles {
 
     /** Returns whether a step creates or drops roles, in either direction. */
     static boolean touchedBy(MigrationStep step) {
-        return scripts(step).anyMatch(script -> TOUCHING.matcher(script.text()).find());
+        return scripts(step)
+                .anyMatch(script ->
+                        TOUCHING.matcher(SqlText.withoutComments(script.text())).find());
     }
 
     /** Notes the roles that are there before the first step. */

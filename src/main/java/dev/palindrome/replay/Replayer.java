@@ -76,7 +76,7 @@ public final class Replayer<T> implements AutoCloseable {
     public boolean climb(int levels) throws SQLException {
         arrive(0);
         for (int level = 0; level < levels; level++) {
-            if (!run(steps.get(level), Run.FORWARD)) {
+            if (!forward(level).succeeded()) {
                 omitAll(level + 1, steps.size());
                 return false;
             }
@@ -110,19 +110,21 @@ public final class Replayer<T> implements AutoCloseable {
         if (ClusterRoles.touchedBy(step)) {
             kept.forgetAllButFirst();
         }
-        if (!run(step, Run.FORWARD)) {
+        var ascent = forward(level);
+        if (!ascent.succeeded()) {
             judge.omitted(step, Run.BACK, false);
             judge.omitted(step, Run.AGAIN, false);
             return null;
         }
+        var start = Objects.requireNonNullElse(ascent.start(), before);
         var after = observe();
-        judge.passed(step, Run.FORWARD, past(level, before), present(after));
+        judge.passed(step, Run.FORWARD, past(level, start), present(after));
         if (step.back().isEmpty()) {
             judge.omitted(step, Run.BACK, true);
             judge.omitted(step, Run.AGAIN, false);
             return after;
         }
-        var reached = backAndAgain(level, before, after);
+        var reached = backAndAgain(level, start, after);
         if (reached != null) {
             return reached;
         }
@@ -221,12 +223,14 @@ public final class Replayer<T> implements AutoCloseable {
         var before = settle(from, observe());
         for (int level = from; level < to; level++) {
             var step = steps.get(level);
-            if (!run(step, Run.FORWARD)) {
+            var ascent = forward(level);
+            if (!ascent.succeeded()) {
                 omitAll(level + 1, to);
                 return false;
             }
+            var start = Objects.requireNonNullElse(ascent.start(), before);
             var after = observe();
-            judge.passed(step, Run.FORWARD, past(level, before), present(after));
+            judge.passed(step, Run.FORWARD, past(level, start), present(after));
             if (step.back().isEmpty()) {
                 judge.omitted(step, Run.BACK, true);
             }
@@ -252,6 +256,33 @@ public final class Replayer<T> implements AutoCloseable {
         var result = applier.apply(database, step, run.direction(), budget);
         judge.ended(step, run, result);
         return result.succeeded();
+    }
+
+    /**
+     * How a first run forward ended.
+     *
+     * @param start the state it started from, if rows have given way to it
+     */
+    private record Ascent<T>(boolean succeeded, @Nullable T start) {}
+
+    /** Runs a step forward for the first time; where rows that may give way are in its way, without them. */
+    private Ascent<T> forward(int level) throws SQLException {
+        var step = steps.get(level);
+        judge.starting(step, Run.FORWARD);
+        var result = applier.apply(database, step, Direction.FORWARD, budget);
+        @Nullable T start = null;
+        for (int attempts = 0;
+                result instanceof ScriptResult.Failed failure
+                        && rows.mayGiveWay(failure)
+                        && startOver(level)
+                        && rows.giveWay(database, level, step, failure, attempts);
+                attempts++) {
+            kept.keep(level, database);
+            start = settle(level, observe());
+            result = applier.apply(database, step, Direction.FORWARD, budget);
+        }
+        judge.ended(step, Run.FORWARD, result);
+        return new Ascent<>(result.succeeded(), start);
     }
 
     private void omitAll(int from, int to) {

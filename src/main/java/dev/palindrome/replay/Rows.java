@@ -1,5 +1,6 @@
 package dev.palindrome.replay;
 
+import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
 import java.sql.SQLException;
 
@@ -13,6 +14,26 @@ public interface Rows {
      * @return whether anything was loaded
      */
     boolean load(EphemeralDatabase database, int level) throws SQLException;
+
+    /** Returns whether there are rows that may give way to a step that failed so. */
+    default boolean mayGiveWay(ScriptResult.Failed failure) {
+        return false;
+    }
+
+    /**
+     * Takes rows out of the way of a step that failed on them at the first attempt, so that the walk can go on.
+     *
+     * @param database a database in the state before the step
+     * @param level how many steps have been applied
+     * @param failure how the step failed
+     * @param attempts how often rows have given way to this step already
+     * @return whether the rows have changed, so that the step may be tried again
+     */
+    default boolean giveWay(
+            EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure, int attempts)
+            throws SQLException {
+        return false;
+    }
 
     /** Loads what was loaded when the level was reached for the first time. */
     boolean reload(EphemeralDatabase database, int level) throws SQLException;

@@ -12,7 +12,7 @@ public sealed interface ScriptResult {
     record Succeeded(long millis) implements ScriptResult {}
 
     /** The server refused a statement; what ran before it in the same transaction was rolled back. */
-    record Failed(long millis, Incident incident) implements ScriptResult {}
+    record Failed(long millis, Incident incident, Blame blame) implements ScriptResult {}
 
     /** The budget ran out and it was stopped. */
     record TimedOut(long millis, Incident incident) implements ScriptResult {}

@@ -32,6 +32,10 @@ public final class ConsoleReport implements Report {
         var lines = new ArrayList<String>();
         lines.add(heading(outcome));
         outcome.datasets().forEach(dataset -> lines.add(dataset(dataset)));
+        var automatic = outcome.automatic();
+        if (automatic != null) {
+            lines.addAll(AutomaticText.lines(automatic));
+        }
         lines.add("");
         StepFindings.of(outcome).forEach((step, findings) -> {
             if (!findings.isEmpty()) {

@@ -49,6 +49,12 @@ public final class JsonReport implements Report {
         writeServer(json, outcome);
         json.writeStringProperty("strategy", outcome.strategy());
         writeDatasets(json, outcome);
+        var automatic = outcome.automatic();
+        if (automatic == null) {
+            json.writeNullProperty("automatic");
+        } else {
+            JsonAutomatic.write(json, automatic);
+        }
         json.writeArrayPropertyStart("steps");
         outcome.steps().forEach(step -> writeStep(json, step));
         json.writeEndArray();

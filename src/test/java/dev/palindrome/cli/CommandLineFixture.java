@@ -78,7 +78,8 @@ final class CommandLineFixture {
         progress.starting("starting PostgreSQL");
         progress.step(1, 1, "0001_a", "forward");
         progress.done();
-        return new RunOutcome("chain", "plain", "embedded", "17.11", "stairs", List.of(), List.of(), findings.get(), 5);
+        return new RunOutcome(
+                "chain", "plain", "embedded", "17.11", "stairs", List.of(), null, List.of(), findings.get(), 5);
     }
 
     /** Repeats what it was asked. */

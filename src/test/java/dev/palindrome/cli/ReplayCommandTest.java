@@ -190,7 +190,8 @@ class ReplayCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--fixture auto       | --fixture auto is not supported by this version: name a file of rows or a folder",
+                "--fixture auto:many  | auto:many is not auto[:ROWS[:SEED]]: write auto, auto:50 or auto:50:7",
+                "--fixture auto:0     | automatic rows: 0 rows a table cannot be made, name 1 to 10000",
                 "--fixture gone       | gone: there is no such dataset",
                 "--from 0001_b        | --from 0001_b: the chain has no step of this id; did you mean 0001_a?",
                 "--to x               | --to x: the chain has no step of this id",

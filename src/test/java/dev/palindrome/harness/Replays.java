@@ -1,6 +1,7 @@
 package dev.palindrome.harness;
 
 import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,6 +41,22 @@ final class Replays {
         return request(folder, strategy, Optional.empty(), Optional.empty());
     }
 
+    /** Reads a folder, whose tables are filled automatically. */
+    static ReplayRequest automatic(Path folder, AutomaticFixture wish) {
+        var request = request(folder, Strategy.STAIRS);
+        return new ReplayRequest(
+                request.chain(),
+                request.database(),
+                request.datasets(),
+                Optional.of(wish),
+                request.prelude(),
+                request.session(),
+                request.strategy(),
+                request.from(),
+                request.to(),
+                request.budget());
+    }
+
     /** Reads a folder, to be replayed in part. */
     static ReplayRequest request(Path folder, Strategy strategy, Optional<String> from, Optional<String> to) {
         var project = Project.open(Optional.of(folder), Optional.empty(), Optional.empty());
@@ -48,6 +65,7 @@ final class Replays {
                 project.chain(),
                 ReplayRequest.DEFAULT_DATABASE,
                 settings.datasets(),
+                settings.automatic(),
                 settings.prelude(),
                 settings.session(),
                 strategy,

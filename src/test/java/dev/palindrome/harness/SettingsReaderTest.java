@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Rules;
+import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.HierarchyColumns;
@@ -73,11 +74,30 @@ class SettingsReaderTest {
                                         Optional.of("0001"),
                                         List.of(folder.resolve("data/plans.csv"), folder.resolve("data/more.sql"))),
                                 new Dataset("rest", Optional.empty(), List.of(folder.resolve("data/more.sql")))),
+                        Optional.empty(),
                         List.of(
                                 new Acceptance(
                                         "0002_x", Rules.TABLE_RECREATED, Optional.of("public.actions"), "as agreed"),
                                 new Acceptance("*", Rules.BACK_MISSING, Optional.empty(), "we never go back")),
                         List.of(new Settings.Mention("0001", file, 7, 12))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true                                   | 20 |  1 | false",
+                "50                                     | 50 |  1 | false",
+                "{ }                                    | 20 |  1 | false",
+                "{ rows: 5, seed: -7, hostile: true }   |  5 | -7 | true",
+                "{ seed: 3, hostile: false }            | 20 |  3 | false",
+            })
+    void readsTheWishForAutomaticRows(String text, int rows, long seed, boolean hostile) throws IOException {
+        var settings = read("datasets: [ { name: rest, auto: " + text + ", keep: [ actions, app.* ] } ]");
+
+        assertThat(settings.datasets()).isEmpty();
+        assertThat(settings.automatic())
+                .contains(new AutomaticFixture(rows, seed, hostile, List.of("actions", "app.*")));
     }
 
     @Test
@@ -161,7 +181,13 @@ class SettingsReaderTest {
                 "steps: { a: { } }                  | 1:1: steps is not supported by this version",
                 "keep: [ a ]                        | 1:1: keep is not supported by this version",
                 "generate: 5                        | 1:1: generate is not supported by this version",
-                "datasets: [ { keep: 5 } ]          | 1:15: keep is not supported by this version",
+                "datasets: [ { steps: 5 } ]         | 1:15: steps is not supported by this version",
+                "datasets: [ { name: a, keep: [], files: [ palindrome.yaml ] } ] | 1:30: keep belongs to auto",
+                "datasets: [ { name: a, auto: 0 } ] | 1:30: auto has to be a whole number from 1 to 10000, but is 0",
+                "datasets: [ { name: a, auto: { hostile: 1 } } ] | 1:41: hostile has to be true or false, but is 1",
+                "datasets: [ { name: a, auto: { row: 1 } } ] | 1:32: unknown key row; did you mean rows?",
+                "datasets: [ { name: a, auto: true, files: [ x ] } ] | 1:43: files and auto do not go together",
+                "datasets: [ { name: a, auto: 5 }, { name: b, auto: 6 } ] | 1:43: two datasets are automatic",
                 "datasets: [ { name: a, generate: 5 } ] | 1:34: generate has to be a mapping with the keys table, key,",
                 "datasets: [ { name: a, generate: [ 5 ] } ] | 1:36: an entry of generate has to be a mapping",
                 "datasets: [ { name: a, generate: [] } ] | 1:34: the dataset a generates nothing",

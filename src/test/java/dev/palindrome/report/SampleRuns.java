@@ -1,6 +1,7 @@
 package dev.palindrome.report;
 
 import dev.palindrome.finding.Acceptance;
+import dev.palindrome.finding.AutomaticOutcome;
 import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
@@ -47,6 +48,7 @@ final class SampleRuns {
                         "17.11",
                         "stairs",
                         datasets,
+                        automatic(),
                         steps,
                         findings(),
                         75_310),
@@ -69,16 +71,31 @@ final class SampleRuns {
                         "16.15",
                         "both",
                         List.of(),
+                        null,
                         List.of(step("1", Verdict.REVERSIBLE, ok(1), ok(1), ok(1))),
                         List.of(),
                         950),
                 List.of());
     }
 
+    private static AutomaticOutcome automatic() {
+        return new AutomaticOutcome(
+                20,
+                7,
+                true,
+                new AutomaticOutcome.Coverage(12, 11, 40, 38),
+                List.of(
+                        new AutomaticOutcome.Gap("public.locks", null, "ERROR: no rows here (SQLSTATE P0001)"),
+                        new AutomaticOutcome.Gap("public.plans", "note", "no value tried satisfies plans_note_check")),
+                List.of(new AutomaticOutcome.Concession(
+                        "0002_merge_phases", "public.plans", 1, "could not create unique index \"plans_name\"")));
+    }
+
     /** A chain without a step. */
     static Judgement empty() {
         return Judgement.of(
-                new RunOutcome("none", "plain", "embedded", "17.11", "stairs", List.of(), List.of(), List.of(), 3),
+                new RunOutcome(
+                        "none", "plain", "embedded", "17.11", "stairs", List.of(), null, List.of(), List.of(), 3),
                 List.of());
     }
 
@@ -92,6 +109,7 @@ final class SampleRuns {
                         "17.11",
                         "stairs",
                         List.of(),
+                        null,
                         List.of(step("1", Verdict.LOSSY, ok(1), ok(1), ok(1))),
                         List.of(finding),
                         3),

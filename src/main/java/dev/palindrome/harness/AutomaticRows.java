@@ -1,0 +1,148 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.finding.AutomaticOutcome;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.automatic.Concession;
+import dev.palindrome.fixture.automatic.Coverage;
+import dev.palindrome.fixture.automatic.Obstacle;
+import dev.palindrome.fixture.automatic.Seeder;
+import dev.palindrome.fixture.source.TableName;
+import dev.palindrome.replay.Rows;
+import dev.palindrome.replay.ScriptResult;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Fills what is empty at each level, remembers how, and lets rows give way to steps that fail on them. */
+final class AutomaticRows implements Rows {
+
+    /** Errors in the script itself, whatever the rows: syntax errors and objects that do not exist. */
+    private static final String WRONG_SCRIPT = "42";
+
+    private final AutomaticFixture fixture;
+    private final Seeder seeder;
+    private final int head;
+    private final Consumer<Finding> findings;
+    private final TreeMap<Integer, List<String>> journal = new TreeMap<>();
+    private final List<AutomaticOutcome.Concession> concessions = new ArrayList<>();
+    private @Nullable Coverage coverage;
+
+    /**
+     * Creates the rows of one walk.
+     *
+     * @param others tables that the tool or a dataset fills
+     * @param head the number of steps of the chain
+     * @param findings hears of the steps that fail on hostile rows
+     */
+    AutomaticRows(AutomaticFixture fixture, Set<TableName> others, int head, Consumer<Finding> findings) {
+        this.fixture = fixture;
+        this.seeder = new Seeder(fixture, others);
+        this.head = head;
+        this.findings = findings;
+    }
+
+    @Override
+    public boolean load(EphemeralDatabase database, int level) throws SQLException {
+        try (var connection = database.connect()) {
+            var statements = seeder.seed(connection);
+            if (level == head) {
+                coverage = seeder.coverage(connection);
+            }
+            if (statements.isEmpty()) {
+                return false;
+            }
+            note(level, statements);
+            return true;
+        }
+    }
+
+    @Override
+    public boolean reload(EphemeralDatabase database, int level) throws SQLException {
+        var statements = journal.get(level);
+        if (statements == null) {
+            return false;
+        }
+        try (var connection = database.connect()) {
+            Seeder.repeat(connection, statements);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean mayGiveWay(ScriptResult.Failed failure) {
+        var state = failure.incident().sqlState();
+        return state != null && !state.startsWith(WRONG_SCRIPT);
+    }
+
+    @Override
+    public boolean giveWay(
+            EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure, int attempts)
+            throws SQLException {
+        try (var connection = database.connect()) {
+            var conceded =
+                    seeder.giveWay(connection, obstacle(failure), step.forward().text(), attempts);
+            conceded.ifPresent(concession -> {
+                note(level, concession.statements());
+                tell(step, failure, concession);
+            });
+            return conceded.isPresent();
+        }
+    }
+
+    private void tell(MigrationStep step, ScriptResult.Failed failure, Concession concession) {
+        concessions.add(
+                new AutomaticOutcome.Concession(step.id(), concession.table(), concession.rows(), concession.reason()));
+        if (fixture.hostile()) {
+            findings.accept(ScriptFindings.hostile(step, failure, concession));
+        }
+    }
+
+    private static Obstacle obstacle(ScriptResult.Failed failure) {
+        var blame = failure.blame();
+        return new Obstacle(
+                Objects.requireNonNull(failure.incident().sqlState()),
+                blame.message(),
+                blame.detail(),
+                blame.schema(),
+                blame.table(),
+                blame.column(),
+                blame.constraint(),
+                failure.incident().statement());
+    }
+
+    private void note(int level, List<String> statements) {
+        journal.merge(level, statements, (old, more) -> {
+            var both = new ArrayList<>(old);
+            both.addAll(more);
+            return both;
+        });
+    }
+
+    /** Returns what became of it. */
+    AutomaticOutcome outcome() {
+        var end = coverage;
+        return new AutomaticOutcome(
+                fixture.rows(),
+                fixture.seed(),
+                fixture.hostile(),
+                end == null
+                        ? null
+                        : new AutomaticOutcome.Coverage(
+                                end.tables(), end.filledTables(), end.nullableColumns(), end.filledColumns()),
+                end == null
+                        ? List.of()
+                        : end.gaps().stream()
+                                .map(gap -> new AutomaticOutcome.Gap(
+                                        gap.table(), gap.column().orElse(null), gap.reason()))
+                                .toList(),
+                concessions);
+    }
+}
