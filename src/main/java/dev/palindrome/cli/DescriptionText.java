@@ -24,7 +24,9 @@ final class DescriptionText {
         lines.add(line(
                 "lassos",
                 description.lassos(),
-                description.lassos() == 0 ? "" : "cycles that other rows lead into: " + description.hanging()));
+                description.lassos() == 0
+                        ? ""
+                        : "cycles that other rows lead into (" + description.hanging() + " rows)"));
         lines.add("");
         lines.add(row("depth", "rows"));
         description.depths().forEach(depths -> lines.add(row(span(depths), String.valueOf(depths.rows()))));

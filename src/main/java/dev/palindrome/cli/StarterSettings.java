@@ -34,6 +34,7 @@ final class StarterSettings {
                 #  - name: base
                 #    after: %s
                 #    files: [ data/base.csv, data/more.sql ]
+                #    generate: { table: some_table, key: id, parent: parent_id, shape: mixed, size: 1000, seed: 1 }
 
                 # Findings that are known and all right, with the reason. `palindrome rules` lists the rules.
                 #accept:

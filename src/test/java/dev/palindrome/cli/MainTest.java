@@ -123,7 +123,9 @@ class MainTest {
         var settings = SettingsReader.read(file);
         assertThat(settings.chainPath()).contains(folder);
         assertThat(settings.database()).contains("embedded");
-        assertThat(settings.datasets()).hasSize(1);
+        assertThat(settings.datasets())
+                .singleElement()
+                .satisfies(dataset -> assertThat(dataset.generated()).hasSize(1));
         assertThat(settings.accept()).hasSize(1);
     }
 
