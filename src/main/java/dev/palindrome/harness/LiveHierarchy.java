@@ -7,7 +7,6 @@ import dev.palindrome.fixture.hierarchy.HierarchyAnalysis;
 import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.hierarchy.HierarchyDescription;
 import dev.palindrome.fixture.source.TableName;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,9 +93,10 @@ final class LiveHierarchy {
     private int[] parents() throws SQLException {
         try (var statement = database.connection().createStatement()) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            var parents = new int
-                    [rows(statement.executeQuery(
-                            "SELECT count(*) FROM " + columns.table().sql()))];
+            var count = statement.executeQuery(
+                    "SELECT count(*) FROM " + columns.table().sql());
+            count.next();
+            var parents = new int[checked(count.getLong(1))];
             var result = statement.executeQuery("WITH numbered AS MATERIALIZED (" + numbered() + ") "
                     + "SELECT child.number, CASE WHEN child.parent IS NULL THEN -1 ELSE coalesce(above.number, -2) END "
                     + "FROM numbered AS child LEFT JOIN numbered AS above ON above.key = child.parent");
@@ -112,9 +112,8 @@ final class LiveHierarchy {
         }
     }
 
-    private int rows(ResultSet result) throws SQLException {
-        result.next();
-        long rows = result.getLong(1);
+    /** Returns a number of rows that an array can hold. */
+    int checked(long rows) {
         if (rows > Hierarchy.LARGEST_SIZE) {
             throw new BadInputException("table " + columns.table() + " has " + rows + " rows, and at most "
                     + Hierarchy.LARGEST_SIZE + " can be described");

@@ -146,6 +146,15 @@ class LiveHierarchyTest {
     }
 
     @Test
+    void aTableOfTooManyRowsIsRefused() throws SQLException {
+        try (var connection = database.connect()) {
+            var hierarchy = new LiveHierarchy(new InspectedDatabase("database x", connection), plans);
+            assertThatThrownBy(() -> hierarchy.checked(1_000_000_001))
+                    .hasMessage("table plans has 1000000001 rows, and at most 1000000000 can be described");
+        }
+    }
+
+    @Test
     void aValueThatCannotBeReadIsAFailureOfTheEnvironment() throws SQLException {
         sql("CREATE VIEW plans AS SELECT 1 / (i - 1) AS id, i AS up FROM generate_series(1, 2) i");
         assertThatThrownBy(() -> describe(plans))
