@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.DatasetOutcome;
+import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.StepOutcome;
@@ -94,6 +95,22 @@ class PalindromeTest {
 
         assertThat(findings(replay(Strategy.STAIRS)))
                 .containsExactly("2 back rows-not-restored public.t", "2 back rows-not-restored public.u");
+    }
+
+    @Test
+    void a_table_that_the_way_back_creates_again_has_not_lost_what_the_step_had_added() throws SQLException {
+        step("1", "CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1)", "DROP TABLE t");
+        step("2", "ALTER TABLE t ADD c int; CREATE INDEX t_c ON t (c)", """
+                ALTER TABLE t RENAME TO o;
+                ALTER TABLE o RENAME CONSTRAINT t_pkey TO o_pkey;
+                CREATE TABLE t (id int PRIMARY KEY);
+                INSERT INTO t SELECT id FROM o;
+                DROP TABLE o;
+                """);
+
+        assertThat(replay(Strategy.STAIRS).findings())
+                .extracting(Finding::message)
+                .containsExactly("public.t was dropped and created again");
     }
 
     @Test
