@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows a table was to get
  * @param seed the seed
  * @param hostile whether steps that fail on them were reported
- * @param coverage how far the head of the chain is filled; null if the walk did not reach it
- * @param gaps what is not filled there, and why
+ * @param coverage how far the last state of the way up is filled; null if it ended before it could be told
+ * @param gaps what is not filled in that state, and why
  * @param concessions the rows that gave way to steps that failed on them, in the order of the steps
  */
 public record AutomaticOutcome(

@@ -37,6 +37,13 @@ record AllRows(List<Rows> parts) implements Rows {
     }
 
     @Override
+    public void stop(EphemeralDatabase database, int level) throws SQLException {
+        for (var part : parts) {
+            part.stop(database, level);
+        }
+    }
+
+    @Override
     public boolean mayGiveWay(ScriptResult.Failed failure) {
         return parts.stream().anyMatch(part -> part.mayGiveWay(failure));
     }

@@ -65,6 +65,13 @@ final class AutomaticRows implements Rows {
     }
 
     @Override
+    public void stop(EphemeralDatabase database, int level) throws SQLException {
+        try (var connection = database.connect()) {
+            coverage = seeder.coverage(connection);
+        }
+    }
+
+    @Override
     public boolean reload(EphemeralDatabase database, int level) throws SQLException {
         var statements = journal.get(level);
         if (statements == null) {

@@ -271,17 +271,20 @@ public final class Replayer<T> implements AutoCloseable {
         judge.starting(step, Run.FORWARD);
         var result = applier.apply(database, step, Direction.FORWARD, budget);
         @Nullable T start = null;
-        for (int attempts = 0;
-                result instanceof ScriptResult.Failed failure
-                        && rows.mayGiveWay(failure)
-                        && startOver(level)
-                        && rows.giveWay(database, level, step, failure, attempts);
-                attempts++) {
+        boolean standing = true;
+        for (int attempts = 0; result instanceof ScriptResult.Failed failure && rows.mayGiveWay(failure); attempts++) {
+            standing = startOver(level);
+            if (!standing || !rows.giveWay(database, level, step, failure, attempts)) {
+                break;
+            }
             kept.keep(level, database);
             start = settle(level, observe());
             result = applier.apply(database, step, Direction.FORWARD, budget);
         }
         judge.ended(step, Run.FORWARD, result);
+        if (standing && !result.succeeded()) {
+            rows.stop(database, level);
+        }
         return new Ascent<>(result.succeeded(), start);
     }
 

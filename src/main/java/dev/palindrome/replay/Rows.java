@@ -35,6 +35,11 @@ public interface Rows {
         return false;
     }
 
+    /** Hears that the walk goes no further than a level, with the database as the failed step left it. */
+    default void stop(EphemeralDatabase database, int level) throws SQLException {
+        // Most rows do not care.
+    }
+
     /** Loads what was loaded when the level was reached for the first time. */
     boolean reload(EphemeralDatabase database, int level) throws SQLException;
 }

@@ -30,8 +30,8 @@ final class AutomaticText {
     private static String coverage(AutomaticOutcome automatic) {
         var coverage = automatic.coverage();
         return coverage == null
-                ? "; the walk did not reach the last step"
-                : "; at the last step " + coverage.filledTables() + " of " + Amounts.of(coverage.tables(), "table")
+                ? "; the walk ended before it could be told what they fill"
+                : "; in the end " + coverage.filledTables() + " of " + Amounts.of(coverage.tables(), "table")
                         + " and " + coverage.filledColumns() + " of "
                         + Amounts.of(coverage.nullableColumns(), "nullable column") + " hold values";
     }
