@@ -33,13 +33,15 @@ final class Hashing {
             case TIMESTAMP -> "timestamp_hash_extended(" + value + ", " + seed + ")";
             case TIMESTAMPTZ -> "timestamp_hash_extended(" + value + " AT TIME ZONE 'UTC', " + seed + ")";
             case UUID -> "uuid_hash_extended(" + value + ", " + seed + ")";
-            default -> "hashtextextended(" + text(column) + " COLLATE \"C\", " + seed + ")";
+            default -> "hashtextextended(" + text(value, column) + " COLLATE \"C\", " + seed + ")";
         };
     }
 
-    /** Returns the text of a column as a client sees it; a cast would strip the blanks of {@code char(n)}. */
-    static String text(Column column) {
-        var value = "t." + Identifiers.quote(column.name());
+    /**
+     * Returns the text of a value of a column's type as a client sees it; a cast would strip the blanks of
+     * {@code char(n)}.
+     */
+    static String text(String value, Column column) {
         return column.typeId() == BPCHAR ? "textin(bpcharout(" + value + "))" : value + "::text";
     }
 

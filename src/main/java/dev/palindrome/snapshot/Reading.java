@@ -24,7 +24,12 @@ record Reading(String label, String compared, String shown, String printed) {
     }
 
     static String text(Column column) {
-        return Hashing.text(column) + " COLLATE \"C\"";
+        return text(value(column), column);
+    }
+
+    /** Reads an expression of a column's type. */
+    static String text(String value, Column column) {
+        return Hashing.text(value, column) + " COLLATE \"C\"";
     }
 
     static String value(Column column) {

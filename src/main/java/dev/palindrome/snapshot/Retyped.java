@@ -35,8 +35,8 @@ record Retyped(Side before, Side after, boolean tolerant) {
         if (!tolerant || !pair.retyped()) {
             return Reading.plain(label, printed);
         }
-        var forth = before.cast(pair.before(), pair.after().type());
-        var back = after.cast(pair.after(), pair.before().type());
+        var forth = before.cast(pair.before(), pair.after());
+        var back = after.cast(pair.after(), pair.before());
         if (forth.isEmpty() || back.isEmpty()) {
             return Reading.plain(label, printed);
         }

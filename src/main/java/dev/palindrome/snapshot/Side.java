@@ -8,14 +8,15 @@ import java.util.Optional;
 record Side(Transaction transaction, Table table) {
 
     /**
-     * Returns an expression of type text that casts a column to another type, straight or through its text, if
-     * this side knows the type and every value of the column has a counterpart in it.
+     * Returns an expression of type text that casts a column to the type of another one, straight or through its
+     * text, if this side knows the type and every value of the column has a counterpart in it.
      */
-    Optional<String> cast(Column column, String type) throws SQLException {
+    Optional<String> cast(Column column, Column other) throws SQLException {
         var value = Reading.value(column);
+        var type = other.type();
         for (var cast : List.of("CAST(" + value + " AS " + type + ")", "CAST(" + value + "::text AS " + type + ")")) {
             if (transaction.allows("SELECT count(" + cast + ") FROM " + table.source() + " t")) {
-                return Optional.of(cast + "::text COLLATE \"C\"");
+                return Optional.of(Reading.text(cast, other));
             }
         }
         return Optional.empty();

@@ -26,6 +26,13 @@ class RowSearchTest {
                 "numeric(10,2) | 1.50 | int | a::int | 1",
                 "varchar(20) | 'a' | varchar(10) | a::varchar(10) | 0",
                 "varchar(20) | 'abcdefghijkl' | varchar(10) | a::varchar(10) | 1",
+                "char(5) | 'abc' | varchar(9) | a::varchar(9) | 0",
+                "char(5) | 'abc' | char(3) | a::char(3) | 0",
+                "char(5) | 'abc' | char(2) | a::char(2) | 1",
+                "char(5) | '1' | int | a::int | 0",
+                "varchar(9) | 'abc' | char(5) | a::char(5) | 0",
+                "varchar(9) | 'abc ' | char(5) | a::char(5) | 1",
+                "int | 1 | char(5) | a::char(5) | 0",
                 "varchar(3) | 'abc' | varchar(9) | concat(a, 'def') | 1",
                 "timestamp | '2020-01-01 12:00' | timestamptz | a AT TIME ZONE 'UTC' | 0",
                 "timestamp | '2020-01-01 12:00' | timestamptz | a AT TIME ZONE 'Asia/Tokyo' | 1",
@@ -60,6 +67,21 @@ class RowSearchTest {
             assertThat(states.found())
                     .contains(new RowDifference(
                             0, 0, 1, Map.of("d", 1L), List.of(new Value("a=1, b=x, c=y", "d", "old", "new"))));
+        }
+    }
+
+    @Test
+    void keyThatOnlyLostThePaddingOfItsTypeStillNamesItsRow() throws SQLException {
+        try (var states = new TwoStates(
+                "CREATE TABLE t (id char(5) PRIMARY KEY, a text); INSERT INTO t VALUES ('x', 'old'), ('y', 'same')")) {
+            states.change("ALTER TABLE t ALTER id TYPE varchar(9)");
+            assertThat(states.found().filter(found -> !found.equals(RowDifference.NONE)))
+                    .isEmpty();
+
+            states.change("ALTER TABLE t ALTER id TYPE varchar(9); UPDATE t SET a = 'new' WHERE id = 'x'");
+            assertThat(states.found())
+                    .contains(new RowDifference(
+                            0, 0, 1, Map.of("a", 1L), List.of(new Value("id=x    ", "a", "old", "new"))));
         }
     }
 
