@@ -29,7 +29,7 @@ final class AutomaticRows implements Rows {
 
     private final AutomaticFixture fixture;
     private final Seeder seeder;
-    private final int head;
+    private final List<MigrationStep> steps;
     private final Consumer<Finding> findings;
     private final TreeMap<Integer, List<String>> journal = new TreeMap<>();
     private final List<AutomaticOutcome.Concession> concessions = new ArrayList<>();
@@ -39,21 +39,23 @@ final class AutomaticRows implements Rows {
      * Creates the rows of one walk.
      *
      * @param others tables that the tool or a dataset fills
-     * @param head the number of steps of the chain
+     * @param steps the steps of the walk
      * @param findings hears of the steps that fail on hostile rows
      */
-    AutomaticRows(AutomaticFixture fixture, Set<TableName> others, int head, Consumer<Finding> findings) {
+    AutomaticRows(
+            AutomaticFixture fixture, Set<TableName> others, List<MigrationStep> steps, Consumer<Finding> findings) {
         this.fixture = fixture;
         this.seeder = new Seeder(fixture, others);
-        this.head = head;
+        this.steps = List.copyOf(steps);
         this.findings = findings;
     }
 
     @Override
     public boolean load(EphemeralDatabase database, int level) throws SQLException {
         try (var connection = database.connect()) {
-            var statements = seeder.seed(connection);
-            if (level == head) {
+            var script = level == 0 ? "" : steps.get(level - 1).forward().text();
+            var statements = seeder.seed(connection, script);
+            if (level == steps.size()) {
                 coverage = seeder.coverage(connection);
             }
             if (statements.isEmpty()) {

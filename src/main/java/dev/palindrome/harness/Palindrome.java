@@ -51,7 +51,7 @@ public final class Palindrome implements Replay {
         var loader = new DatasetLoader(toolTables);
         var datasets = new DatasetRows(steps, request.datasets(), loader);
         var automatic = request.automatic()
-                .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps.size(), judge::found));
+                .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps, judge::found));
         var rows = new AllRows(
                 Stream.concat(Stream.of(datasets), automatic.stream()).toList());
         var applier = new SqlStepApplier(bookkeeping, request.session());
