@@ -2,6 +2,7 @@ import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.Servers;
 import dev.palindrome.fixture.Dataset;
 import dev.palindrome.fixture.DatasetLoader;
+import dev.palindrome.fixture.automatic.AutomaticColumns;
 import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.hierarchy.HierarchyTable;
@@ -14,20 +15,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How fast generated rows are loaded, against {@code COPY FROM} of a file of the server with the same content in
- * the same run: plans of a mixed hierarchy, with a primary key and, unless the last argument is "bare", a foreign
- * key to their parents. Arguments: rows, rounds, bare.
+ * the same run: plans of a mixed hierarchy. The third argument is the table: "keys" (a primary key, and a foreign
+ * key to the parents), "bare" (neither), "full" (bare, with further columns of many types, which get automatic
+ * values) or "unique" (the same, where one of them is unique). Arguments: rows, rounds, table.
  */
 public final class GenerateBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        boolean bare = arguments.length > 2;
-        var table = "CREATE TABLE public.plans (plan_id bigint" + (bare ? "" : " PRIMARY KEY") + ", parent_plan_id bigint"
-                + (bare ? "" : " REFERENCES public.plans") + ")";
+        var table = table(arguments.length > 2 ? arguments[2] : "keys");
         var columns = new HierarchyColumns(TableName.of("public", "plans"), "plan_id", "parent_plan_id");
         var plans = new HierarchyTable(
                 new Place(Path.of("palindrome.yaml"), 1, 1), columns, Hierarchy.of(Shape.MIXED, rows, 7), 1);
@@ -40,7 +41,10 @@ public final class GenerateBenchmark {
         var file = folder.resolve("plans.copy");
         try (var server = Servers.start("embedded");
                 var database = server.create()) {
-            execute(database, table);
+            execute(
+                    database,
+                    "CREATE TYPE plan_state AS ENUM ('draft', 'queued', 'processing', 'complete', 'errored')",
+                    table);
             load(database, dataset);
             execute(database, "COPY public.plans TO '" + file + "'");
             var ratios = new ArrayList<Double>();
@@ -69,10 +73,29 @@ public final class GenerateBenchmark {
         }
     }
 
+    private static String table(String kind) {
+        var bare = "CREATE TABLE public.plans (plan_id bigint, parent_plan_id bigint";
+        var further = """
+                , name text NOT NULL, phase text NOT NULL DEFAULT 'action',
+                state plan_state NOT NULL DEFAULT 'draft', description text, priority smallint NOT NULL DEFAULT 50,
+                estimated_cost numeric(14,4), actual_cost numeric(14,4), context jsonb NOT NULL DEFAULT '{}',
+                tags text[] NOT NULL DEFAULT '{}', created_at timestamptz NOT NULL DEFAULT now(), applied_at timestamptz,
+                CHECK (phase IN ('action', 'planning', 'refining', 'execute', 'apply', 'applied')),
+                CHECK (priority BETWEEN 0 AND 100), CHECK (estimated_cost >= 0 AND actual_cost >= 0)""";
+        return switch (kind) {
+            case "keys" ->
+                "CREATE TABLE public.plans (plan_id bigint PRIMARY KEY, parent_plan_id bigint REFERENCES public.plans)";
+            case "bare" -> bare + ")";
+            case "full" -> bare + further + ")";
+            case "unique" -> bare + further + ", UNIQUE (name))";
+            default -> throw new IllegalArgumentException("there is no table " + kind);
+        };
+    }
+
     private static double load(EphemeralDatabase database, Dataset dataset) throws Exception {
         try (var connection = database.connect()) {
             long start = System.nanoTime();
-            new DatasetLoader().load(connection, dataset);
+            new DatasetLoader(Set.of(), AutomaticColumns::find).load(connection, dataset);
             return (System.nanoTime() - start) / 1e9;
         }
     }

@@ -10,6 +10,7 @@ import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.fixture.DatasetLoader;
+import dev.palindrome.fixture.automatic.AutomaticColumns;
 import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.replay.Prelude;
 import dev.palindrome.replay.Replayer;
@@ -48,7 +49,7 @@ public final class Palindrome implements Replay {
         var records = new StepRecords(steps, progress);
         var judge = new FindingJudge(records);
         var toolTables = bookkeeping.tables().stream().map(TableName::parse).collect(Collectors.toSet());
-        var loader = new DatasetLoader(toolTables);
+        var loader = new DatasetLoader(toolTables, AutomaticColumns::find);
         var datasets = new DatasetRows(steps, request.datasets(), loader);
         var automatic = request.automatic()
                 .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps, judge::found));
