@@ -29,8 +29,13 @@ final class StarterSettings {
                 #session: "SET lock_timeout = '5s'"
 
                 # Rows to fill the tables with. A replay of empty tables finds only what is wrong with the schema.
+                # "auto" makes up rows for every table that no other dataset fills: true, a number of rows a table, or as
+                # below. "hostile" reports the steps that fail on such rows; "keep" names the tables, without it all.
                 # "after" is the step after which they are loaded; without it, as soon as their tables exist.
                 #datasets:
+                #  - name: made-up
+                #    auto: { rows: 20, seed: 1, hostile: false }
+                #    keep: [ some_table, some_schema.* ]
                 #  - name: base
                 #    after: %s
                 #    files: [ data/base.csv, data/more.sql ]

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.Golden;
 import dev.palindrome.finding.Rules;
+import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.harness.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,8 @@ class MainTest {
         assertThat(settings.datasets())
                 .singleElement()
                 .satisfies(dataset -> assertThat(dataset.generated()).hasSize(1));
+        assertThat(settings.automatic())
+                .contains(new AutomaticFixture(20, 1, false, List.of("some_table", "some_schema.*")));
         assertThat(settings.accept()).hasSize(1);
     }
 
