@@ -62,8 +62,13 @@ final class ScriptFindings {
                         .toList(),
                 incident.statement(),
                 new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
-                "step %s forward failed on %d hostile rows in %s, which then gave way: %s"
-                        .formatted(step.id(), concession.rows(), concession.table(), concession.reason()),
+                "step %s forward failed on %d hostile %s in %s, which then gave way: %s"
+                        .formatted(
+                                step.id(),
+                                concession.rows(),
+                                concession.rows() == 1 ? "row" : "rows",
+                                concession.table(),
+                                concession.reason()),
                 null);
     }
 
