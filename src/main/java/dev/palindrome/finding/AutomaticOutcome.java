@@ -40,7 +40,7 @@ public record AutomaticOutcome(
      * What could not be filled.
      *
      * @param table the table
-     * @param column the column without a value; null if the table has no rows
+     * @param column the column without a value, or without a NULL; null if the table has no rows
      * @param reason what stood in the way
      */
     public record Gap(String table, @Nullable String column, String reason) {}
