@@ -53,6 +53,7 @@ public final class ReplayBenchmark {
                 chain,
                 "embedded",
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 session,
                 Strategy.STAIRS,
