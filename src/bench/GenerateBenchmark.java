@@ -7,7 +7,7 @@ import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.hierarchy.HierarchyTable;
 import dev.palindrome.fixture.hierarchy.Shape;
-import dev.palindrome.fixture.source.Place;
+import dev.palindrome.failure.Place;
 import dev.palindrome.fixture.source.TableName;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -25,12 +25,15 @@ class ArchitectureTest {
     private static final List<String> LAYERS = List.of(
             "failure",
             "chain",
+            "contract",
             "fixture",
             "database",
             "replay",
             "snapshot",
             "compare",
             "finding",
+            "judge",
+            "backfill",
             "report",
             "harness",
             "cli");

@@ -31,4 +31,9 @@ public record Script(
     public int columnAt(int offset) {
         return text.codePointCount(text.lastIndexOf('\n', offset - 1) + 1, offset) + 1;
     }
+
+    /** Returns a script of one of its statements, sent by itself. */
+    public Script only(Statement statement) {
+        return new Script(file, firstLine, text, List.of(statement), Delivery.STATEMENTS, Transaction.NONE);
+    }
 }

@@ -158,7 +158,8 @@ final class ReplayCommand implements Callable<Integer> {
                 strategy,
                 from,
                 to,
-                budget);
+                budget,
+                settings.contract());
     }
 
     private RunOutcome run(ReplayRequest request) {

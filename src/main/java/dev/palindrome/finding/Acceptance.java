@@ -10,15 +10,24 @@ import java.util.Optional;
  * Somebody's statement that findings of a rule in a step are known and all right.
  *
  * @param step the id of the step, or {@code *} for every step
- * @param rule the rule
+ * @param rules the rules, one of which a finding has to be of
  * @param object the table or other object it is limited to, as {@code TABLE} or {@code TABLE.COLUMN}; the
  *     schema may be left out where it is {@code public}
  * @param because the reason, which the reports print
  */
-public record Acceptance(String step, Rule rule, Optional<String> object, String because) {
+public record Acceptance(String step, List<Rule> rules, Optional<String> object, String because) {
 
     /** The reason of everything accepted by {@code --accept}. */
     public static final String ON_THE_COMMAND_LINE = "accepted on the command line";
+
+    public Acceptance {
+        rules = List.copyOf(rules);
+    }
+
+    /** Accepts findings of one rule. */
+    public Acceptance(String step, Rule rule, Optional<String> object, String because) {
+        this(step, List.of(rule), object, because);
+    }
 
     /**
      * Reads {@code STEP:RULE} or {@code STEP:RULE:OBJECT}. Ids of steps may hold colons themselves, so the
@@ -41,9 +50,14 @@ public record Acceptance(String step, Rule rule, Optional<String> object, String
                 + "STEP:RULE:OBJECT" + (parts.size() > 1 ? Suggestion.hint(parts.get(1), Rules.ids()) : ""));
     }
 
+    /** Returns the ids of its rules. */
+    public List<String> ruleIds() {
+        return rules.stream().map(Rule::id).toList();
+    }
+
     /** Whether it speaks of the finding's step and rule, whatever the object. */
     private boolean concerns(Finding finding) {
-        return rule.id().equals(finding.rule().id()) && (step.equals("*") || step.equals(finding.step()));
+        return ruleIds().contains(finding.rule().id()) && (step.equals("*") || step.equals(finding.step()));
     }
 
     /** Returns whether it alone accepts the finding as a whole. */
@@ -83,6 +97,7 @@ public record Acceptance(String step, Rule rule, Optional<String> object, String
     /** Returns it in the form that {@code --accept} takes. */
     @Override
     public String toString() {
-        return step + ":" + rule.id() + object.map(name -> ":" + name).orElse("");
+        return step + ":" + String.join("|", ruleIds())
+                + object.map(name -> ":" + name).orElse("");
     }
 }

@@ -45,4 +45,10 @@ public record Finding(
     public Finding accept(String because) {
         return new Finding(rule, step, pass, object, columns, rows, sample, statement, location, message, because);
     }
+
+    /** Returns the same finding with another message. */
+    public Finding saying(String words) {
+        return new Finding(
+                rule, step, pass, object, columns, rows, sample, statement, location, words, acceptedBecause);
+    }
 }

@@ -263,6 +263,108 @@ public final class Rules {
 
             If it has to be a new table, repeat everything that hung on the old one and accept the finding.""");
 
+    /** What the contract says did not happen. */
+    public static final Rule CONTRACT_BROKEN = new Rule(
+            "contract-broken",
+            Severity.ERROR,
+            "The contract of the step (steps in palindrome.yaml) declares a value, rows, a name or an invariant, and "
+                    + "the step did something else. Declared values are computed by the server from the rows before "
+                    + "the step.",
+            "Either the script misses rows that its author meant, such as those with NULL, or what everybody believes "
+                    + "about the step is wrong.",
+            """
+            Look at a row of the sample: before is what the contract says, after what the step left. Mend the one \
+            that is wrong.
+
+                # contract                                       -- script
+                forward:                                         UPDATE orders SET state = 'open'
+                  orders:                                         WHERE state IS DISTINCT FROM 'void';
+                    values:                                      -- not: WHERE state <> 'void'
+                      state: "CASE WHEN state = 'void' THEN state ELSE 'open' END"
+
+            A batch loop that ends at the first gap of ids, an inner join and a comparison with NULL each leave rows
+            out.""");
+
+    /** A second run of the forward script changes something. */
+    public static final Rule NOT_RERUNNABLE = new Rule(
+            "not-rerunnable",
+            Severity.ERROR,
+            "The contract says that the step can be run again, and a second run of its forward script failed, or "
+                    + "changed the schema or rows.",
+            "Whoever runs the script a second time, by hand or after a lost connection, adds, appends or multiplies "
+                    + "once more, and nothing tells.",
+            """
+            Let the script say what is to be, not what is to be added.
+
+                UPDATE orders SET total = (SELECT sum(price) FROM items WHERE order_id = orders.id);
+                -- not: SET total = total + ...
+                INSERT INTO settings VALUES ('currency', 'EUR') ON CONFLICT DO NOTHING;
+                ALTER TABLE orders ADD COLUMN IF NOT EXISTS state text;
+
+            Where a change of a value cannot be told from its result, note which rows are done in a column or table.""");
+
+    /** A run after an interruption ends elsewhere. */
+    public static final Rule NOT_RESUMABLE = new Rule(
+            "not-resumable",
+            Severity.ERROR,
+            "The session was ended at a statement of the forward script, after a part of its work was committed; then "
+                    + "the script was run again, and failed or ended in another state than without the interruption.",
+            "A lost connection in the middle of the release leaves a database that the same script cannot finish, or "
+                    + "finishes with doubled or missing rows.",
+            """
+            Commit once, at the end; or let each part find out what is done already.
+
+                -- each batch takes rows that are not done, and commits them with their mark
+                LOOP
+                    UPDATE orders SET cents = price * 100
+                     WHERE id IN (SELECT id FROM orders WHERE cents IS NULL AND price IS NOT NULL LIMIT 1000);
+                    EXIT WHEN NOT FOUND;
+                    COMMIT;
+                END LOOP;
+                CREATE TABLE IF NOT EXISTS orders_staging (...);
+                INSERT INTO archive SELECT ... ON CONFLICT DO NOTHING;""");
+
+    /** The cost of a step grows faster than its data. */
+    public static final Rule SUPERLINEAR = new Rule(
+            "superlinear",
+            Severity.WARNING,
+            "The step was run on n, 2n, 4n and 8n rows, and its time or the pages that it touched grew with a power "
+                    + "of the rows above 1.3.",
+            "What takes a second on the test database takes hours in production: twice the power is a thousand times "
+                    + "the time on a thousand times the rows, with locks held all along.",
+            """
+            Touch each row a bounded number of times: join sets instead of looking up row by row, and let an index \
+            serve each lookup.
+
+                UPDATE orders o SET rank = r.rank
+                  FROM (SELECT id, row_number() OVER (PARTITION BY customer_id ORDER BY id) AS rank FROM orders) r
+                 WHERE r.id = o.id;
+                -- not: SET rank = (SELECT count(*) FROM orders x WHERE x.customer_id = o.customer_id AND x.id <= o.id)
+
+            A walk along a hierarchy goes from the roots down, once, with an index on the parent.""");
+
+    /** A derived value disagrees with the hierarchy. */
+    public static final Rule HIERARCHY_BROKEN = new Rule(
+            "hierarchy-broken",
+            Severity.ERROR,
+            "The contract says what the step derives from a hierarchy, and a root, depth, path or number of children "
+                    + "is another one; or rows on a cycle, under one or under a missing parent are not treated as "
+                    + "the contract says, or were passed over in silence.",
+            "Trees are drawn in the wrong place, rights are inherited from the wrong root, and rows on a cycle vanish "
+                    + "from every list that starts at a root.",
+            """
+            Walk from the roots down, and record what no root leads to.
+
+                WITH RECURSIVE rooted AS (
+                    SELECT id, id AS root_id, 0 AS depth FROM plans WHERE parent_id IS NULL
+                    UNION ALL
+                    SELECT p.id, r.root_id, r.depth + 1 FROM rooted r JOIN plans p ON p.parent_id = r.id
+                )
+                UPDATE plans p SET root_id = r.root_id, depth = r.depth FROM rooted r WHERE r.id = p.id;
+                INSERT INTO plan_issues SELECT id FROM plans WHERE root_id IS NULL;
+
+            A walk that starts elsewhere needs a guard: the CYCLE clause of WITH RECURSIVE.""");
+
     private static final List<Rule> ALL = List.of(
             FORWARD_FAILED,
             BACK_FAILED,
@@ -277,6 +379,11 @@ public final class Rules {
             AGAIN_DIFFERS,
             SCHEMA_NOT_RESTORED,
             COLUMN_ORDER,
+            CONTRACT_BROKEN,
+            NOT_RERUNNABLE,
+            NOT_RESUMABLE,
+            SUPERLINEAR,
+            HIERARCHY_BROKEN,
             TABLE_RECREATED);
 
     private Rules() {}

@@ -12,7 +12,7 @@ final class AutomaticRowsPart {
 
     static AutomaticFixture read(YamlPart part, List<String> keep) {
         if (part.isMapping()) {
-            var keys = part.mapping(List.of("rows", "seed", "hostile"), List.of());
+            var keys = part.mapping(List.of("rows", "seed", "hostile"));
             return new AutomaticFixture(
                     rows(keys),
                     Optional.ofNullable(keys.get("seed"))

@@ -5,10 +5,10 @@ import dev.palindrome.compare.SchemaComparison;
 import dev.palindrome.compare.TableDifference.Suspect;
 import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.hierarchy.HierarchyDescription;
-import dev.palindrome.snapshot.Pairing;
 import dev.palindrome.snapshot.RowDifference;
 import dev.palindrome.snapshot.RowSearch;
 import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.snapshot.Trait;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class DatabaseInspection implements Inspection {
 
     private static StateDifference difference(State before, State after) {
         var tables = new ArrayList<StateDifference.Rows>();
-        for (var difference : DataComparison.tables(before.snapshot(), after.snapshot(), Pairing.BY_NAME)) {
+        for (var difference : DataComparison.tables(before.snapshot(), after.snapshot(), Trait.BY_NAME)) {
             // A table or a column that is missing is a difference of the schema.
             if (difference instanceof Suspect suspect && !suspect.pairs().isEmpty()) {
                 var found = search(before, after, suspect);
@@ -68,7 +68,7 @@ public final class DatabaseInspection implements Inspection {
         var left = before.database().get();
         var right = after.database().get();
         try {
-            var search = new RowSearch(left.connection(), right.connection(), Pairing.BY_NAME);
+            var search = new RowSearch(left.connection(), right.connection(), Trait.BY_NAME);
             return Optional.of(search.compare(suspect.before(), suspect.after(), suspect.pairs(), true));
         } catch (SQLException e) {
             throw InspectedDatabase.failed("compare " + suspect.before().qualifiedName() + " in", left, e);

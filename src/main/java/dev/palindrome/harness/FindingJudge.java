@@ -1,11 +1,15 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.backfill.BackfillTrials;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.compare.DataComparison;
 import dev.palindrome.compare.Recreation;
 import dev.palindrome.compare.SchemaComparison;
 import dev.palindrome.compare.SchemaDifference;
 import dev.palindrome.compare.TableDifference;
+import dev.palindrome.contract.Contract;
+import dev.palindrome.contract.StepClaims;
+import dev.palindrome.contract.TableClaim;
 import dev.palindrome.finding.DataFindings;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
@@ -14,17 +18,24 @@ import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RowCounts;
 import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.SchemaFindings;
+import dev.palindrome.judge.Passes;
+import dev.palindrome.judge.Places;
+import dev.palindrome.judge.RowFindings;
+import dev.palindrome.judge.StateFindings;
 import dev.palindrome.replay.Checkpoint;
 import dev.palindrome.replay.Judge;
 import dev.palindrome.replay.Likeness;
 import dev.palindrome.replay.Run;
 import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.replay.Workbench;
 import dev.palindrome.snapshot.Pairing;
 import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.snapshot.Trait;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes findings of what a walk meets. The positions of sequences are compared on the stairs only: they move on
@@ -32,13 +43,17 @@ import java.util.Objects;
  */
 final class FindingJudge implements Judge<Snapshot> {
 
-    private static final Pairing RESTORED = Pairing.BY_NAME_OR_IDENTITY;
+    private static final Pairing RESTORED = Trait.BY_NAME_OR_IDENTITY;
 
     private final StepRecords records;
+    private final Contract contract;
+    private final BackfillTrials trials;
     private final List<Finding> findings = new ArrayList<>();
 
-    FindingJudge(StepRecords records) {
+    FindingJudge(StepRecords records, Contract contract, BackfillTrials trials) {
         this.records = records;
+        this.contract = contract;
+        this.trials = trials;
     }
 
     /** Takes in a finding that was made elsewhere. */
@@ -91,7 +106,16 @@ final class FindingJudge implements Judge<Snapshot> {
         records.reached(step, run, before.state(), after.state());
         var source = source(step, run);
         if (run == Run.FORWARD) {
-            add(RowFindings.between(DataFindings.CHANGED, source, Pairing.BY_IDENTITY, before, after, null));
+            var claims = contract.of(step.id());
+            add(new RowFindings(
+                            DataFindings.CHANGED,
+                            source,
+                            Trait.BY_IDENTITY,
+                            claims.map(StepClaims::forward).orElse(List.of()))
+                    .between(before, after, null));
+            if (claims.isPresent()) {
+                add(StateFindings.of(claims.get(), source, after));
+            }
             add(RowFindings.setBack(DataFindings.CHANGED, source, before.state(), after.state()));
         }
         for (var recreation : Recreation.between(before.state(), after.state())) {
@@ -116,6 +140,23 @@ final class FindingJudge implements Judge<Snapshot> {
     }
 
     @Override
+    public void examine(
+            MigrationStep step,
+            ScriptResult result,
+            Checkpoint<Snapshot> before,
+            @Nullable Checkpoint<Snapshot> after,
+            Workbench<Snapshot> bench)
+            throws SQLException {
+        if (after != null) {
+            add(trials.of(bench, source(step, Run.FORWARD), contract.of(step.id()), before, after));
+        } else if (result instanceof ScriptResult.TimedOut) {
+            var doing = trials.ofEndless(bench);
+            var known = findings.get(findings.size() - 1);
+            doing.ifPresent(words -> findings.set(findings.size() - 1, known.saying(known.message() + "; " + words)));
+        }
+    }
+
+    @Override
     public Likeness restored(
             MigrationStep step,
             Run run,
@@ -133,9 +174,12 @@ final class FindingJudge implements Judge<Snapshot> {
         var setBack = source.pass() == Pass.LADDER
                 ? List.<Finding>of()
                 : RowFindings.setBack(rule, source, expected.state(), actual.state());
+        var claims = forward
+                ? List.<TableClaim>of()
+                : contract.of(step.id()).map(StepClaims::back).orElse(List.of());
         var tables =
                 rows ? DataComparison.tables(expected.state(), actual.state(), RESTORED) : List.<TableDifference>of();
-        if (schema.isEmpty() && tables.isEmpty() && setBack.isEmpty()) {
+        if (schema.isEmpty() && tables.isEmpty() && setBack.isEmpty() && claims.isEmpty()) {
             return Likeness.SAME;
         }
         var control = forward ? repetition.state() : null;
@@ -144,12 +188,14 @@ final class FindingJudge implements Judge<Snapshot> {
         }
         var found = new ArrayList<>(
                 forward ? SchemaFindings.againDiffers(source, schema) : SchemaFindings.notRestored(source, schema));
-        if (!tables.isEmpty()) {
-            found.addAll(RowFindings.between(rule, source, RESTORED, expected, actual, control));
+        if (rows) {
+            found.addAll(new RowFindings(rule, source, RESTORED, claims).between(expected, actual, control));
         }
         found.addAll(setBack);
         add(found);
-        if (found.stream().anyMatch(finding -> !finding.rule().equals(Rules.COLUMN_ORDER))) {
+        // What a way back leaves different on purpose is no state to go on from either.
+        if (found.stream().anyMatch(finding -> !finding.rule().equals(Rules.COLUMN_ORDER))
+                || (!claims.isEmpty() && !tables.isEmpty())) {
             return Likeness.OTHER;
         }
         return control == null ? Likeness.SAME : Likeness.BUT_FOR_CHANCE;

@@ -1,5 +1,6 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.failure.Place;
 import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.hierarchy.HierarchyTable;
@@ -7,7 +8,6 @@ import dev.palindrome.fixture.hierarchy.Keys;
 import dev.palindrome.fixture.hierarchy.Parameter;
 import dev.palindrome.fixture.hierarchy.Shape;
 import dev.palindrome.fixture.source.GeneratedSource;
-import dev.palindrome.fixture.source.Place;
 import dev.palindrome.fixture.source.TableName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class GeneratedTable {
 
     /** Reads an entry of a settings file. */
     static GeneratedSource read(Path file, YamlPart part) {
-        var keys = part.mapping(KEYS, List.of());
+        var keys = part.mapping(KEYS);
         var table = TableName.parse(part.required(keys, "table").text());
         var key = part.required(keys, "key").text();
         var parent = part.required(keys, "parent").text();
@@ -77,7 +77,7 @@ final class GeneratedTable {
         var shares = new EnumMap<Shape, Integer>(Shape.class);
         var part = keys.get("shares");
         if (part != null) {
-            part.mapping(SHAPES, List.of())
+            part.mapping(SHAPES)
                     .forEach((word, share) ->
                             shares.put(Shape.named(word), (int) share.number(0, Hierarchy.LARGEST_SHARE)));
         }

@@ -1,5 +1,6 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.backfill.BackfillTrials;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.layout.Chains;
 import dev.palindrome.database.EphemeralDatabase;
@@ -12,6 +13,7 @@ import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.fixture.DatasetLoader;
 import dev.palindrome.fixture.automatic.AutomaticColumns;
 import dev.palindrome.fixture.source.TableName;
+import dev.palindrome.judge.Places;
 import dev.palindrome.replay.Prelude;
 import dev.palindrome.replay.Replayer;
 import dev.palindrome.replay.SqlStepApplier;
@@ -47,8 +49,8 @@ public final class Palindrome implements Replay {
         var steps = steps(request);
         var bookkeeping = request.chain().bookkeeping();
         var records = new StepRecords(steps, progress);
-        var judge = new FindingJudge(records);
         var toolTables = bookkeeping.tables().stream().map(TableName::parse).collect(Collectors.toSet());
+        var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables));
         var loader = new DatasetLoader(toolTables, AutomaticColumns::find);
         var datasets = new DatasetRows(steps, request.datasets(), loader);
         var automatic = request.automatic()

@@ -2,6 +2,7 @@ package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.contract.Contract;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Suggestion;
 import dev.palindrome.fixture.AutomaticFixture;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param from the first step to check; the steps before it are only run forward
  * @param to the last step to run
  * @param budget how long one script may run
+ * @param contract what the steps do to data on purpose
  */
 public record ReplayRequest(
         MigrationChain chain,
@@ -36,7 +38,8 @@ public record ReplayRequest(
         Strategy strategy,
         Optional<String> from,
         Optional<String> to,
-        Duration budget) {
+        Duration budget,
+        Contract contract) {
 
     /** How long one script may run unless somebody says otherwise. */
     public static final Duration DEFAULT_BUDGET = Duration.ofSeconds(60);

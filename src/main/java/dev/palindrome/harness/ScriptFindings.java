@@ -12,6 +12,8 @@ import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.Sample;
 import dev.palindrome.finding.Severity;
 import dev.palindrome.fixture.automatic.Concession;
+import dev.palindrome.judge.Passes;
+import dev.palindrome.judge.Places;
 import dev.palindrome.replay.Incident;
 import dev.palindrome.replay.Run;
 import dev.palindrome.replay.ScriptResult;

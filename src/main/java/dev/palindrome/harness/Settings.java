@@ -2,7 +2,9 @@ package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.contract.Contract;
 import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Place;
 import dev.palindrome.failure.Suggestion;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.fixture.AutomaticFixture;
@@ -22,7 +24,8 @@ import java.util.Optional;
  * @param datasets the rows to load
  * @param automatic the wish for automatic rows
  * @param accept what somebody has accepted
- * @param mentions the steps that the datasets name, with their places in the file
+ * @param contract what steps do to data on purpose
+ * @param mentions the steps that the datasets and the contract name, with their places in the file
  */
 public record Settings(
         Optional<Path> chainPath,
@@ -33,6 +36,7 @@ public record Settings(
         List<Dataset> datasets,
         Optional<AutomaticFixture> automatic,
         List<Acceptance> accept,
+        Contract contract,
         List<Mention> mentions) {
 
     /** The name that is looked for beside a chain. */
@@ -48,6 +52,7 @@ public record Settings(
             List.of(),
             Optional.empty(),
             List.of(),
+            Contract.NONE,
             List.of());
 
     public Settings {
@@ -58,7 +63,7 @@ public record Settings(
     }
 
     /**
-     * Checks that every step that a dataset waits for is one of the chain. An acceptance may name a step that
+     * Checks that every step that a dataset waits for or a contract speaks of is one of the chain. An acceptance may name a step that
      * has gone: the reports tell that it is no longer needed.
      *
      * @throws BadInputException at the place in the file that names an unknown step
@@ -67,11 +72,8 @@ public record Settings(
         var ids = chain.steps().stream().map(MigrationStep::id).toList();
         for (var mention : mentions) {
             if (!ids.contains(mention.step())) {
-                throw new BadInputException(
-                        mention.file(),
-                        mention.line(),
-                        mention.column(),
-                        "the chain has no step " + mention.step() + Suggestion.hint(mention.step(), ids));
+                throw mention.place()
+                        .error("the chain has no step " + mention.step() + Suggestion.hint(mention.step(), ids));
             }
         }
     }
@@ -80,9 +82,7 @@ public record Settings(
      * A step named in a settings file.
      *
      * @param step its id
-     * @param file the settings file
-     * @param line the line, from 1
-     * @param column the column, from 1
+     * @param place where
      */
-    public record Mention(String step, Path file, int line, int column) {}
+    public record Mention(String step, Place place) {}
 }

@@ -1,10 +1,8 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.contract.Contract;
 import dev.palindrome.failure.BadInputException;
-import dev.palindrome.failure.Suggestion;
 import dev.palindrome.finding.Acceptance;
-import dev.palindrome.finding.Rule;
-import dev.palindrome.finding.Rules;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import java.nio.file.Files;
@@ -15,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code palindrome.yaml}. Every complaint names the file, the line and the column. */
 public final class SettingsReader {
 
-    private static final List<String> KEYS = List.of("chain", "database", "prelude", "session", "datasets", "accept");
-    private static final List<String> LATER_KEYS = List.of("steps", "keep", "generate");
+    private static final List<String> KEYS =
+            List.of("chain", "database", "prelude", "session", "datasets", "accept", "steps");
 
     private final List<Settings.Mention> mentions = new ArrayList<>();
     private final Path file;
@@ -45,10 +44,14 @@ public final class SettingsReader {
     }
 
     private Settings settings(YamlPart whole) {
-        var keys = whole.mapping(KEYS, LATER_KEYS);
+        var keys = whole.mapping(KEYS);
         var chain = Optional.ofNullable(keys.get("chain"))
-                .map(part -> part.mapping(List.of("path", "tool"), List.of()))
+                .map(part -> part.mapping(List.of("path", "tool")))
                 .orElse(Map.of());
+        var steps = Optional.ofNullable(keys.get("steps")).map(ContractReader::read);
+        steps.ifPresent(read -> read.contract()
+                .steps()
+                .forEach(claims -> mentions.add(new Settings.Mention(claims.step(), claims.place()))));
         return new Settings(
                 Optional.ofNullable(chain.get("path")).map(YamlPart::existingPath),
                 text(chain, "tool"),
@@ -57,7 +60,11 @@ public final class SettingsReader {
                 text(keys, "session").orElse(""),
                 datasets(entries(keys, "datasets")),
                 Optional.ofNullable(automatic),
-                entries(keys, "accept").stream().map(SettingsReader::acceptance).toList(),
+                Stream.concat(
+                                entries(keys, "accept").stream().map(SettingsReader::acceptance),
+                                steps.stream().flatMap(read -> read.accept().stream()))
+                        .toList(),
+                steps.map(ContractReader.Read::contract).orElse(Contract.NONE),
                 mentions);
     }
 
@@ -65,7 +72,7 @@ public final class SettingsReader {
         var names = new HashSet<String>();
         var datasets = new ArrayList<Dataset>();
         for (var part : parts) {
-            var keys = part.mapping(List.of("name", "after", "files", "generate", "auto", "keep"), List.of("steps"));
+            var keys = part.mapping(List.of("name", "after", "files", "generate", "auto", "keep"));
             var name = part.required(keys, "name");
             if (!names.add(name.text())) {
                 throw name.wrong("two datasets are named " + name.text());
@@ -76,7 +83,7 @@ public final class SettingsReader {
             }
             requireRows(part, keys, name.text());
             var after = Optional.ofNullable(keys.get("after"));
-            after.ifPresent(step -> mentions.add(new Settings.Mention(step.text(), file, step.line(), step.column())));
+            after.ifPresent(step -> mentions.add(new Settings.Mention(step.text(), step.place())));
             datasets.add(new Dataset(
                     name.text(),
                     after.map(YamlPart::text),
@@ -123,18 +130,12 @@ public final class SettingsReader {
     }
 
     private static Acceptance acceptance(YamlPart part) {
-        var keys = part.mapping(List.of("step", "rule", "object", "because"), List.of());
+        var keys = part.mapping(List.of("step", "rule", "object", "because"));
         return new Acceptance(
                 part.required(keys, "step").text(),
-                rule(part.required(keys, "rule")),
+                ContractReader.rule(part.required(keys, "rule")),
                 text(keys, "object"),
                 part.required(keys, "because").text());
-    }
-
-    private static Rule rule(YamlPart part) {
-        var id = part.text();
-        return Rules.find(id)
-                .orElseThrow(() -> part.wrong("there is no rule " + id + Suggestion.hint(id, Rules.ids())));
     }
 
     private static Path file(YamlPart part) {

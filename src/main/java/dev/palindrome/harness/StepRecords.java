@@ -8,6 +8,7 @@ import dev.palindrome.finding.Severity;
 import dev.palindrome.finding.StepOutcome;
 import dev.palindrome.finding.TableOutcome;
 import dev.palindrome.finding.Verdict;
+import dev.palindrome.judge.Passes;
 import dev.palindrome.replay.Run;
 import dev.palindrome.replay.ScriptResult;
 import dev.palindrome.snapshot.Snapshot;

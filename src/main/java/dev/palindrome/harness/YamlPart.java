@@ -1,13 +1,16 @@
 package dev.palindrome.harness;
 
 import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Place;
 import dev.palindrome.failure.Suggestion;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A value in a YAML file that knows its name and its place, so that every complaint about it can name
@@ -83,6 +88,11 @@ final class YamlPart {
         } catch (BadInputException withoutPlace) {
             throw wrong(String.valueOf(withoutPlace.getMessage()));
         }
+    }
+
+    /** Returns where it is written. */
+    Place place() {
+        return new Place(file, line(), column());
     }
 
     int line() {
@@ -153,6 +163,78 @@ final class YamlPart {
         return node instanceof SequenceNode ? list() : List.of(this);
     }
 
+    /** A key of a mapping and what it stands for. */
+    record Entry(YamlPart key, YamlPart value) {}
+
+    /** Returns the entries of a mapping whose keys are names of the user's; none if it is null. */
+    List<Entry> entries() {
+        if (isNull()) {
+            return List.of();
+        }
+        if (!(node instanceof MappingNode mapping)) {
+            throw wrong(name + " has to be a mapping, but is " + kind());
+        }
+        var entries = new ArrayList<Entry>();
+        var seen = new HashSet<String>();
+        for (var entry : mapping.getValue()) {
+            var key = new YamlPart(file, "a key of " + name, entry.getKeyNode());
+            if (!seen.add(key.text())) {
+                throw key.wrong("the key " + key.text() + " is there twice");
+            }
+            entries.add(new Entry(key, new YamlPart(file, key.text(), entry.getValueNode())));
+        }
+        return entries;
+    }
+
+    /** Returns the entry of a key that is known to be there. */
+    Entry entry(String key) {
+        return entries().stream()
+                .filter(entry -> entry.key().text().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns what it is called in complaints. */
+    String label() {
+        return name;
+    }
+
+    /** Returns the same value as JSON has it. */
+    JsonNode json() {
+        if (node instanceof MappingNode) {
+            var object = JsonNodeFactory.instance.objectNode();
+            entries()
+                    .forEach(entry ->
+                            object.set(entry.key().text(), entry.value().json()));
+            return object;
+        }
+        if (node instanceof SequenceNode) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            list().forEach(entry -> array.add(entry.json()));
+            return array;
+        }
+        if (isNull()) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        var text = ((ScalarNode) node).getValue();
+        if (node.getTag().equals(Tag.BOOL)) {
+            return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
+        }
+        return node.getTag().equals(Tag.INT) && text.matches("-?\\d+")
+                ? JsonNodeFactory.instance.numberNode(new BigInteger(text))
+                : JsonNodeFactory.instance.stringNode(text);
+    }
+
+    /** Returns whether it is a text, a number or a truth value. */
+    boolean isScalar() {
+        return node instanceof ScalarNode && !isNull();
+    }
+
+    /** Returns whether it is a list. */
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     /** Returns whether it is a mapping. */
     boolean isMapping() {
         return node instanceof MappingNode;
@@ -194,9 +276,8 @@ final class YamlPart {
      * Returns the values of a mapping by key. Keys that are null in the file are left out.
      *
      * @param known the keys that it may have
-     * @param later the keys that a later version will know; they may be there as long as they say nothing
      */
-    Map<String, YamlPart> mapping(List<String> known, List<String> later) {
+    Map<String, YamlPart> mapping(List<String> known) {
         if (!(node instanceof MappingNode mapping)) {
             throw wrong(name + " has to be a mapping with the keys " + String.join(", ", known) + ", but is " + kind());
         }
@@ -205,10 +286,7 @@ final class YamlPart {
             var key = new YamlPart(file, "a key of " + name, entry.getKeyNode());
             var text = key.text();
             var value = new YamlPart(file, text, entry.getValueNode());
-            if (later.contains(text) && !value.isEmpty()) {
-                throw key.wrong(text + " is not supported by this version");
-            }
-            if (!known.contains(text) && !later.contains(text)) {
+            if (!known.contains(text)) {
                 throw key.wrong("unknown key " + text + Suggestion.hint(text, known));
             }
             if (values.put(text, value) != null) {
@@ -219,11 +297,13 @@ final class YamlPart {
         return values;
     }
 
-    private boolean isNull() {
+    /** Returns whether it says null, or nothing. */
+    boolean isNull() {
         return node.getTag().equals(Tag.NULL);
     }
 
-    private String kind() {
+    /** Says in words what it is. */
+    String kind() {
         return switch (node.getNodeType()) {
             case SEQUENCE -> "a list";
             case MAPPING -> "a mapping";

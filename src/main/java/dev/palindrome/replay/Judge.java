@@ -2,6 +2,7 @@ package dev.palindrome.replay;
 
 import dev.palindrome.chain.MigrationStep;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of every run and every pair of states, and decides what they are worth. The walk asks only whether a
@@ -22,6 +23,21 @@ public interface Judge<T> {
 
     /** A script has led from one state to the next: what did it do to the data it found? */
     void passed(MigrationStep step, Run run, Checkpoint<T> before, Checkpoint<T> after) throws SQLException;
+
+    /**
+     * A step has been run forward for the first time; whether that was all right under other circumstances can be
+     * tried aside.
+     *
+     * @param result how the run ended
+     * @param after the state after it; null if it did not succeed
+     */
+    void examine(
+            MigrationStep step,
+            ScriptResult result,
+            Checkpoint<T> before,
+            @Nullable Checkpoint<T> after,
+            Workbench<T> bench)
+            throws SQLException;
 
     /**
      * A run that succeeded before fails now that it is repeated to get back to a state, so that the walk ends here.
@@ -51,7 +67,7 @@ public interface Judge<T> {
     @FunctionalInterface
     interface Repetition<T> {
         /** Returns the state after the repetition; null if it cannot be had. */
-        @org.jspecify.annotations.Nullable
+        @Nullable
         T state() throws SQLException;
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replayer<T> implements AutoCloseable {
 
+    private final PostgresServer server;
     private final List<MigrationStep> steps;
     private final StepApplier applier;
     private final Rows rows;
@@ -57,6 +58,7 @@ public final class Replayer<T> implements AutoCloseable {
             Judge<T> judge,
             Duration budget,
             boolean remembering) {
+        this.server = server;
         this.database = database;
         this.remembering = remembering;
         this.steps = List.copyOf(steps);
@@ -111,14 +113,16 @@ public final class Replayer<T> implements AutoCloseable {
             kept.forgetAllButFirst();
         }
         var ascent = forward(level);
+        var start = Objects.requireNonNullElse(ascent.start(), before);
         if (!ascent.succeeded()) {
+            examine(level, ascent, start, null);
             judge.omitted(step, Run.BACK, false);
             judge.omitted(step, Run.AGAIN, false);
             return null;
         }
-        var start = Objects.requireNonNullElse(ascent.start(), before);
         var after = observe();
         judge.passed(step, Run.FORWARD, past(level, start), present(after));
+        examine(level, ascent, start, after);
         if (step.back().isEmpty()) {
             judge.omitted(step, Run.BACK, true);
             judge.omitted(step, Run.AGAIN, false);
@@ -224,13 +228,15 @@ public final class Replayer<T> implements AutoCloseable {
         for (int level = from; level < to; level++) {
             var step = steps.get(level);
             var ascent = forward(level);
+            var start = Objects.requireNonNullElse(ascent.start(), before);
             if (!ascent.succeeded()) {
+                examine(level, ascent, start, null);
                 omitAll(level + 1, to);
                 return false;
             }
-            var start = Objects.requireNonNullElse(ascent.start(), before);
             var after = observe();
             judge.passed(step, Run.FORWARD, past(level, start), present(after));
+            examine(level, ascent, start, after);
             if (step.back().isEmpty()) {
                 judge.omitted(step, Run.BACK, true);
             }
@@ -263,7 +269,28 @@ public final class Replayer<T> implements AutoCloseable {
      *
      * @param start the state it started from, if rows have given way to it
      */
-    private record Ascent<T>(boolean succeeded, @Nullable T start) {}
+    private record Ascent<T>(ScriptResult result, @Nullable T start) {
+        boolean succeeded() {
+            return result.succeeded();
+        }
+    }
+
+    /** Has the first run of a step tried under other circumstances. */
+    private void examine(int level, Ascent<T> ascent, T before, @Nullable T after) throws SQLException {
+        // Roles are shared with all copies, on which such a step cannot be run once more.
+        if (ClusterRoles.touchedBy(steps.get(level))) {
+            return;
+        }
+        try (var bench = new Workbench<>(
+                server, () -> kept.rebuild(level, (step, result) -> {}), applier, probe, steps.get(level), budget)) {
+            judge.examine(
+                    steps.get(level),
+                    ascent.result(),
+                    past(level, before),
+                    after == null ? null : present(after),
+                    bench);
+        }
+    }
 
     /** Runs a step forward for the first time; where rows that may give way are in its way, without them. */
     private Ascent<T> forward(int level) throws SQLException {
@@ -285,7 +312,7 @@ public final class Replayer<T> implements AutoCloseable {
         if (standing && !result.succeeded()) {
             rows.stop(database, level);
         }
-        return new Ascent<>(result.succeeded(), start);
+        return new Ascent<>(result, start);
     }
 
     private void omitAll(int from, int to) {

@@ -5,6 +5,7 @@ import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Transaction;
+import dev.palindrome.chain.bookkeeping.NoBookkeeping;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.replay.ScriptSession.ScriptException;
 import java.sql.SQLException;
@@ -37,6 +38,11 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements
                 ? step.forward()
                 : step.back().orElseThrow(() -> new IllegalArgumentException(step.id() + " has no way back"));
         return BudgetedSession.run(database, script, budget, session -> run(session, step, direction, script));
+    }
+
+    @Override
+    public ScriptResult repeat(EphemeralDatabase database, MigrationStep step, Duration budget) throws SQLException {
+        return new SqlStepApplier(new NoBookkeeping(), session).apply(database, step, Direction.FORWARD, budget);
     }
 
     private void run(ScriptSession sql, MigrationStep step, Direction direction, Script script) throws ScriptException {

@@ -24,4 +24,10 @@ public interface StepApplier {
      */
     ScriptResult apply(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
             throws SQLException;
+
+    /**
+     * Runs the forward script on a database that has it already, as somebody who repeats it by hand does: what the
+     * tool has noted of the first run is in nobody's way.
+     */
+    ScriptResult repeat(EphemeralDatabase database, MigrationStep step, Duration budget) throws SQLException;
 }

@@ -131,7 +131,10 @@ public final class JsonReport implements Report {
         for (var acceptance : judgement.unused()) {
             json.writeStartObject();
             json.writeStringProperty("step", acceptance.step());
-            json.writeStringProperty("rule", acceptance.rule().id());
+            json.writeStringProperty("rule", acceptance.ruleIds().get(0));
+            json.writeArrayPropertyStart("rules");
+            acceptance.ruleIds().forEach(json::writeString);
+            json.writeEndArray();
             json.writeStringProperty("object", acceptance.object().orElse(null));
             json.writeStringProperty("because", acceptance.because());
             json.writeEndObject();

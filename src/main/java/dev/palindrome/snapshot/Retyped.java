@@ -9,9 +9,11 @@ import java.util.List;
  * new one, and the new one, cast back, is the old one: {@code 1} became {@code 1.00}. Where either cast fails,
  * what is printed counts.
  *
+ * <p>A column with a declared value is read as that value on the side before.
+ *
  * @param tolerant whether that is so; otherwise what is printed always counts
  */
-record Retyped(Side before, Side after, boolean tolerant) {
+record Retyped(Side before, Side after, boolean tolerant, Declared declared) {
 
     List<Reading> before(List<ColumnPair> pairs) throws SQLException {
         return readings(pairs, true);
@@ -31,6 +33,15 @@ record Retyped(Side before, Side after, boolean tolerant) {
 
     private Reading reading(ColumnPair pair, boolean isBefore) throws SQLException {
         var label = pair.before().name();
+        var meant = declared.values().get(pair.after().name());
+        if (meant != null) {
+            return Reading.plain(
+                    label,
+                    isBefore
+                            ? Reading.text(
+                                    "CAST((" + meant + ") AS " + pair.after().type() + ")", pair.after())
+                            : Reading.text(pair.after()));
+        }
         var printed = Reading.text(isBefore ? pair.before() : pair.after());
         if (!tolerant || !pair.retyped()) {
             return Reading.plain(label, printed);

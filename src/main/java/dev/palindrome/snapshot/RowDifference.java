@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param changed rows that both have, with differing values
  * @param columns how many values differ, by the name of the column before
  * @param samples some of the differing values, sorted by key, short keys first
+ * @param meant the rows that went or came as declared, which are in none of the other numbers
  */
-public record RowDifference(long lost, long added, long changed, Map<String, Long> columns, List<Value> samples) {
+public record RowDifference(
+        long lost, long added, long changed, Map<String, Long> columns, List<Value> samples, Meant meant) {
 
     /** What stands for a column where a whole row came or went. */
     public static final String WHOLE_ROW = "*";
@@ -24,6 +26,22 @@ public record RowDifference(long lost, long added, long changed, Map<String, Lon
     public RowDifference {
         columns = Map.copyOf(columns);
         samples = List.copyOf(samples);
+    }
+
+    /** Creates a difference of which nothing was declared. */
+    public RowDifference(long lost, long added, long changed, Map<String, Long> columns, List<Value> samples) {
+        this(lost, added, changed, columns, samples, Meant.NONE);
+    }
+
+    /**
+     * Rows that went or came as declared.
+     *
+     * @param lost how many went
+     * @param added how many came
+     */
+    public record Meant(long lost, long added) {
+        /** None did. */
+        public static final Meant NONE = new Meant(0, 0);
     }
 
     /**

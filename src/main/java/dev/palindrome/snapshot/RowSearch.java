@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,13 +49,53 @@ public final class RowSearch {
      */
     public RowDifference compare(Table tableBefore, Table tableAfter, List<ColumnPair> pairs, boolean converted)
             throws SQLException {
+        return compare(tableBefore, tableAfter, pairs, converted, Declared.NOTHING);
+    }
+
+    /**
+     * Compares two states of a table, of which the second is meant to be another one: where a value is declared, it
+     * is compared with what it ought to be, and rows that may go or come are left out.
+     *
+     * @param pairs the columns to compare; one with a declared value may be new, and then stands on both sides
+     * @param converted whether a value that only its column's new type prints differently counts as kept
+     * @param declared what is meant, in names as any session finds them
+     */
+    public RowDifference compare(
+            Table tableBefore, Table tableAfter, List<ColumnPair> pairs, boolean converted, Declared declared)
+            throws SQLException {
         var key = commonKey(tableBefore, tableAfter);
         try (var here = Transaction.on(before);
                 var there = Transaction.on(after)) {
-            var retyped = new Retyped(new Side(here, tableBefore), new Side(there, tableAfter), converted);
-            var left = new Rows(tableBefore, retyped.before(key), retyped.before(pairs));
-            var right = new Rows(tableAfter, retyped.after(key), retyped.after(pairs));
+            if (!declared.saysNothing()) {
+                here.findNamesAsUsersDo();
+                there.findNamesAsUsersDo();
+            }
+            var retyped = new Retyped(new Side(here, tableBefore), new Side(there, tableAfter), converted, declared);
+            var left = new Rows(tableBefore, retyped.before(key), retyped.before(pairs), declared.lost());
+            var right = new Rows(tableAfter, retyped.after(key), retyped.after(pairs), declared.added());
             return compare(left, right, pairs);
+        }
+    }
+
+    /** Counts the rows of the state before, or after, that meet a condition. */
+    public long count(Table table, String condition, boolean isBefore) throws SQLException {
+        var connection = isBefore ? before : after;
+        try (var transaction = Transaction.on(connection)) {
+            transaction.findNamesAsUsersDo();
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(
+                            "SELECT count(*) FROM " + table.source() + " t WHERE " + condition)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    /** Returns what the server says against an expression over the rows of a table; empty if it takes it. */
+    public Optional<String> refusal(Table table, String expression, boolean isBefore) throws SQLException {
+        try (var transaction = Transaction.on(isBefore ? before : after)) {
+            transaction.findNamesAsUsersDo();
+            return transaction.refusal("SELECT count(" + expression + ") FROM " + table.source() + " t");
         }
     }
 
@@ -153,7 +194,7 @@ public final class RowSearch {
     }
 
     /** The statements that read one state: hash of the key, key, all that is compared, then each value. */
-    private record Rows(Table table, List<Reading> key, List<Reading> values) {
+    private record Rows(Table table, List<Reading> key, List<Reading> values, Optional<String> excused) {
 
         static String keyText(List<Reading> key) {
             if (key.isEmpty()) {
@@ -175,7 +216,10 @@ public final class RowSearch {
                 columns.add(", " + values.get(i).printed() + " AS p" + i);
             }
             return "SELECT hashtextextended((" + keyText + ") COLLATE \"C\", 0) AS h, " + keyText + " AS k, ROW("
-                    + keyText + ", " + row + ")::text AS compared" + String.join("", columns) + " FROM "
+                    + keyText + ", " + row + ")::text AS compared, "
+                    + excused.map(condition -> "coalesce((" + condition + ")::boolean, false)")
+                            .orElse("false")
+                    + " AS x" + String.join("", columns) + " FROM "
                     + table.source() + " t";
         }
 
@@ -203,6 +247,8 @@ public final class RowSearch {
         private long lost;
         private long added;
         private long changed;
+        private long meantLost;
+        private long meantAdded;
 
         Merge(List<ColumnPair> pairs) {
             this.pairs = pairs;
@@ -214,19 +260,9 @@ public final class RowSearch {
             while (left != null || right != null) {
                 int order = left == null ? 1 : right == null ? -1 : left.compareTo(right);
                 if (order < 0) {
-                    lost++;
-                    sample(
-                            requireNonNull(left).key(),
-                            RowDifference.WHOLE_ROW,
-                            whole(requireNonNull(left), true),
-                            null);
+                    lose(requireNonNull(left));
                 } else if (order > 0) {
-                    added++;
-                    sample(
-                            requireNonNull(right).key(),
-                            RowDifference.WHOLE_ROW,
-                            null,
-                            whole(requireNonNull(right), false));
+                    gain(requireNonNull(right));
                 } else {
                     compare(requireNonNull(left), requireNonNull(right));
                 }
@@ -236,7 +272,26 @@ public final class RowSearch {
             samples.sort(Comparator.<RowDifference.Value>comparingInt(
                             value -> value.key().length())
                     .thenComparing(RowDifference.Value::key));
-            return new RowDifference(lost, added, changed, columns, samples);
+            return new RowDifference(
+                    lost, added, changed, columns, samples, new RowDifference.Meant(meantLost, meantAdded));
+        }
+
+        private void lose(RowStream.Row row) {
+            if (row.excused()) {
+                meantLost++;
+            } else {
+                lost++;
+                sample(row.key(), RowDifference.WHOLE_ROW, whole(row, true), null);
+            }
+        }
+
+        private void gain(RowStream.Row row) {
+            if (row.excused()) {
+                meantAdded++;
+            } else {
+                added++;
+                sample(row.key(), RowDifference.WHOLE_ROW, null, whole(row, false));
+            }
         }
 
         private void compare(RowStream.Row left, RowStream.Row right) {

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows one after the other through a cursor, which needs a transaction: hash, key, whole row, then twice as many values as columns. */
+/**
+ * Reads rows one after the other through a cursor, which needs a transaction: hash, key, whole row, whether its
+ * coming or going is excused, then twice as many values as columns.
+ */
 final class RowStream implements AutoCloseable {
 
-    private static final int FIXED = 3;
+    private static final int FIXED = 4;
 
     private final Statement statement;
     private final ResultSet rows;
@@ -28,9 +31,10 @@ final class RowStream implements AutoCloseable {
      * A row as it was read.
      *
      * @param hash the hash of the key, which orders the rows
+     * @param excused whether it may come or go
      * @param values first the values to compare, then the values to show
      */
-    record Row(long hash, String key, List<@Nullable String> values) implements Comparable<Row> {
+    record Row(long hash, String key, boolean excused, List<@Nullable String> values) implements Comparable<Row> {
 
         @Nullable
         String compared(int column) {
@@ -58,7 +62,7 @@ final class RowStream implements AutoCloseable {
         for (int i = 1; i <= values; i++) {
             read.add(rows.getString(FIXED + i));
         }
-        return new Row(rows.getLong(1), rows.getString(2), read);
+        return new Row(rows.getLong(1), rows.getString(2), rows.getBoolean(FIXED), read);
     }
 
     @Override

@@ -6,13 +6,13 @@ import dev.palindrome.compare.TableDifference.Suspect;
 import dev.palindrome.compare.TableDifference.Vanished;
 import dev.palindrome.snapshot.Column;
 import dev.palindrome.snapshot.ColumnPair;
-import dev.palindrome.snapshot.Pairing;
 import dev.palindrome.snapshot.SchemaObject;
 import dev.palindrome.snapshot.SchemaSnapshot;
 import dev.palindrome.snapshot.Sequence;
 import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.Table;
 import dev.palindrome.snapshot.TableDigest;
+import dev.palindrome.snapshot.Trait;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +73,12 @@ class DataComparisonTest {
         var partition = new SchemaSnapshot(
                 new TreeMap<>(Map.of("table public.t", new SchemaObject("table", "public.t", "", "{}"))));
 
-        assertThat(DataComparison.tables(snapshot(digest), snapshot(), Pairing.BY_IDENTITY))
+        assertThat(DataComparison.tables(snapshot(digest), snapshot(), Trait.BY_IDENTITY))
                 .containsExactly(new Vanished(digest));
-        assertThat(DataComparison.tables(snapshot(digest(KEYED, 0, 0, 0, 0)), snapshot(), Pairing.BY_IDENTITY))
+        assertThat(DataComparison.tables(snapshot(digest(KEYED, 0, 0, 0, 0)), snapshot(), Trait.BY_IDENTITY))
                 .isEmpty();
         assertThat(DataComparison.tables(
-                        snapshot(digest), new Snapshot(partition, List.of(), Map.of()), Pairing.BY_IDENTITY))
+                        snapshot(digest), new Snapshot(partition, List.of(), Map.of()), Trait.BY_IDENTITY))
                 .isEmpty();
         assertThat(new Vanished(digest).before()).isEqualTo(KEYED);
     }
@@ -90,9 +90,9 @@ class DataComparisonTest {
         var swappedOne = digest(table(2, "one", List.of(ID, A), List.of("id")), 1, 5, 6, 0);
         var swappedOther = digest(table(1, "other", List.of(ID, A), List.of("id")), 1, 7, 8, 0);
 
-        assertThat(DataComparison.tables(snapshot(one, other), snapshot(swappedOne, swappedOther), Pairing.BY_NAME))
+        assertThat(DataComparison.tables(snapshot(one, other), snapshot(swappedOne, swappedOther), Trait.BY_NAME))
                 .isEmpty();
-        assertThat(DataComparison.tables(snapshot(one, other), snapshot(swappedOne, swappedOther), Pairing.BY_IDENTITY))
+        assertThat(DataComparison.tables(snapshot(one, other), snapshot(swappedOne, swappedOther), Trait.BY_IDENTITY))
                 .hasSize(2);
     }
 
@@ -109,7 +109,7 @@ class DataComparisonTest {
     }
 
     private static List<TableDifference> compare(TableDigest before, TableDigest after) {
-        return DataComparison.tables(snapshot(before), snapshot(after), Pairing.BY_IDENTITY);
+        return DataComparison.tables(snapshot(before), snapshot(after), Trait.BY_IDENTITY);
     }
 
     private static Table table(long oid, String name, List<Column> columns, List<String> key) {

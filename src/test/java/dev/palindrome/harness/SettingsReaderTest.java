@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Place;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Rules;
 import dev.palindrome.fixture.AutomaticFixture;
@@ -13,7 +14,6 @@ import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.hierarchy.HierarchyTable;
 import dev.palindrome.fixture.hierarchy.Parameter;
 import dev.palindrome.fixture.hierarchy.Shape;
-import dev.palindrome.fixture.source.Place;
 import dev.palindrome.fixture.source.TableName;
 import java.io.IOException;
 import java.nio.file.Files;

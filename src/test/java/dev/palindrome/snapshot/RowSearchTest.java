@@ -105,10 +105,10 @@ class RowSearchTest {
             var before = states.before().table("public.t").orElseThrow().table();
             var after = states.after().table("public.t").orElseThrow().table();
 
-            assertThat(Pairing.BY_IDENTITY.missing(before, after))
+            assertThat(Trait.BY_IDENTITY.missing(before, after))
                     .extracting(Column::name)
                     .containsExactly("a");
-            assertThat(Pairing.BY_NAME.missing(before, after))
+            assertThat(Trait.BY_NAME.missing(before, after))
                     .extracting(Column::name)
                     .containsExactly("b");
         }
@@ -187,7 +187,7 @@ class RowSearchTest {
                         + " INSERT INTO t VALUES (1, 'x'), (2, NULL), (3, 'z')");
                 var connection = states.connectBefore()) {
             var table = states.before().table("public.t").orElseThrow().table();
-            var search = new RowSearch(connection, connection, Pairing.BY_IDENTITY);
+            var search = new RowSearch(connection, connection, Trait.BY_IDENTITY);
 
             var values = search.values(table, table.column("a").orElseThrow());
             assertThat(values.changed()).isEqualTo(2);

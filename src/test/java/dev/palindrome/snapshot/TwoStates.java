@@ -45,7 +45,7 @@ final class TwoStates implements AutoCloseable {
     }
 
     Optional<RowDifference> found(String table) throws SQLException {
-        var differences = DataComparison.tables(before(), after(), Pairing.BY_IDENTITY).stream()
+        var differences = DataComparison.tables(before(), after(), Trait.BY_IDENTITY).stream()
                 .filter(difference -> difference.before().qualifiedName().equals(table))
                 .toList();
         if (differences.isEmpty()) {
@@ -54,7 +54,7 @@ final class TwoStates implements AutoCloseable {
         var suspect = (Suspect) differences.get(0);
         try (Connection left = before.borrow();
                 Connection right = after.borrow()) {
-            return Optional.of(new RowSearch(left, right, Pairing.BY_IDENTITY)
+            return Optional.of(new RowSearch(left, right, Trait.BY_IDENTITY)
                     .compare(suspect.before(), suspect.after(), suspect.pairs(), true));
         }
     }

@@ -1,4 +1,4 @@
-package dev.palindrome.harness;
+package dev.palindrome.judge;
 
 import dev.palindrome.compare.TableDifference;
 import dev.palindrome.compare.TableDifference.Suspect;

@@ -1,14 +1,15 @@
-package dev.palindrome.harness;
+package dev.palindrome.judge;
 
 import dev.palindrome.finding.Pass;
 import dev.palindrome.replay.Run;
 
 /** Names the runs of a walk as the reports name them. */
-final class Passes {
+public final class Passes {
 
     private Passes() {}
 
-    static Pass of(Run run) {
+    /** Returns the name of a run. */
+    public static Pass of(Run run) {
         return switch (run) {
             case FORWARD -> Pass.FORWARD;
             case BACK -> Pass.BACK;

@@ -1,0 +1,74 @@
+package dev.palindrome.backfill;
+
+import dev.palindrome.chain.Delivery;
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.chain.Script;
+import dev.palindrome.chain.Statement;
+import dev.palindrome.chain.Transaction;
+import dev.palindrome.chain.sql.StatementCommand;
+import dev.palindrome.compare.DataComparison;
+import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.snapshot.TableDigest;
+import dev.palindrome.snapshot.Trait;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells which steps work on data, and how, from their digests and, where they are SQL, from their statements. */
+final class DataChange {
+
+    /** Statements that read or write rows, or may. */
+    private static final Set<String> ROWS =
+            Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "DO", "CALL", "SELECT", "EXECUTE", "VALUES", "WITH");
+
+    private static final Set<String> TRANSACTION_CONTROL =
+            Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE");
+
+    private DataChange() {}
+
+    /** Returns whether a step has changed data, in whatever way. */
+    static boolean happened(Snapshot before, Snapshot after) {
+        return !DataComparison.tables(before, after, Trait.BY_IDENTITY).isEmpty()
+                || after.tables().stream().anyMatch(digest -> isFilled(digest, before));
+    }
+
+    /** A table that is new and holds rows, or has a new column that holds values. */
+    private static boolean isFilled(TableDigest digest, Snapshot before) {
+        var table = digest.table();
+        var old = before.table(table.oid());
+        if (old.isEmpty()) {
+            return digest.rows() > 0;
+        }
+        return Trait.BY_IDENTITY.missing(table, old.get().table()).stream()
+                .anyMatch(column -> digest.sum(column).signum() != 0);
+    }
+
+    /** Returns whether a step works on rows; of a program of another language that is not known, so it may. */
+    static boolean worksOnRows(MigrationStep step) {
+        var statements = step.forward().statements();
+        return statements.isEmpty() || statements.stream().anyMatch(DataChange::worksOnRows);
+    }
+
+    private static boolean worksOnRows(Statement statement) {
+        var command = StatementCommand.of(statement.text());
+        return ROWS.contains(command)
+                || command.startsWith("CREATE TABLE")
+                        && statement.text().matches("(?is).*\\bAS\\b.*\\b(SELECT|TABLE|VALUES)\\b.*");
+    }
+
+    /** Returns whether a script leaves everything or nothing, because all of it is one transaction. */
+    static boolean isAtomic(Script script) {
+        if (script.statements().isEmpty() || controlsTransactions(script)) {
+            return false;
+        }
+        return script.transaction() == Transaction.TOOL
+                || (script.delivery() == Delivery.WHOLE && script.statements().size() > 1);
+    }
+
+    private static boolean controlsTransactions(Script script) {
+        return commands(script).anyMatch(TRANSACTION_CONTROL::contains);
+    }
+
+    private static Stream<String> commands(Script script) {
+        return script.statements().stream().map(statement -> StatementCommand.of(statement.text()));
+    }
+}

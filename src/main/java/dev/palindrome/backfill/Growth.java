@@ -1,0 +1,77 @@
+package dev.palindrome.backfill;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How the cost of a step grows with its data. The exponent of a power law is estimated from differences between runs
+ * on ever twice as much, in which what a run costs anyway cancels out.
+ */
+record Growth(List<Cost> costs) {
+
+    /** Above it a cost grows too fast: n log n stays below, n squared is far above. */
+    static final double TOO_FAST = 1.3;
+
+    private static final double LEAST_AT_FIRST = 1.15;
+    private static final int LEAST_RUNS = 4;
+
+    /** Shorter runs differ by chance more than by their data. */
+    private static final double LEAST_MILLIS = 200;
+
+    private static final double LEAST_BUFFERS = 2000;
+
+    /**
+     * What a run that compares or fetches each row for each other one exceeds by far on ten thousand rows; one that
+     * looks up each row through indexes does not.
+     */
+    private static final double HARMLESS_BUFFERS_A_ROW = 25;
+
+    Growth {
+        costs = List.copyOf(costs);
+    }
+
+    /** Returns whether a run costs too little for its number of rows to have grown with their square. */
+    static boolean isHarmless(Cost cost, int rows) {
+        return cost.millis() < LEAST_MILLIS && cost.buffers() < HARMLESS_BUFFERS_A_ROW * rows;
+    }
+
+    /** Returns the exponent of the time; 0 if it is too short to tell. */
+    double time() {
+        return exponent(Cost::millis, LEAST_MILLIS);
+    }
+
+    /** Returns the exponent of the pages touched; 0 if they are too few to tell. */
+    double buffers() {
+        return exponent(Cost::buffers, LEAST_BUFFERS);
+    }
+
+    /** Returns whether either grows too fast. */
+    boolean isTooFast() {
+        return time() > TOO_FAST || buffers() > TOO_FAST;
+    }
+
+    /** The growth between the last runs counts, if the one before it agrees at least a little. */
+    private double exponent(ToDoubleFunction<Cost> cost, double least) {
+        int last = costs.size() - 1;
+        if (costs.size() < LEAST_RUNS
+                || cost.applyAsDouble(costs.get(last)) - cost.applyAsDouble(costs.get(0)) < least) {
+            return 0;
+        }
+        double late = exponent(cost, last);
+        return exponent(cost, last - 1) < LEAST_AT_FIRST ? Math.min(late, 1) : late;
+    }
+
+    private double exponent(ToDoubleFunction<Cost> cost, int end) {
+        double costs1 = difference(cost, end - 1);
+        double costs2 = difference(cost, end);
+        double sizes1 = difference(Cost::size, end - 1);
+        double sizes2 = difference(Cost::size, end);
+        return costs1 <= 0 || costs2 <= 0 || sizes1 <= 0 || sizes2 <= sizes1
+                ? 0
+                : Math.log(costs2 / costs1) / Math.log(sizes2 / sizes1);
+    }
+
+    private double difference(ToDoubleFunction<Cost> value, int end) {
+        return value.applyAsDouble(costs.get(end)) - value.applyAsDouble(costs.get(end - 1));
+    }
+}

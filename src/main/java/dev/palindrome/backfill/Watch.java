@@ -1,0 +1,116 @@
+package dev.palindrome.backfill;
+
+import dev.palindrome.database.EphemeralDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Triggers in a throwaway database that see each statement of whatever tool runs there: statement triggers on every
+ * table, and an event trigger for everything that defines. It needs a superuser. Statements on tables that the step
+ * itself creates, and SELECTs, are not seen.
+ */
+final class Watch {
+
+    private static final long NEVER = 0;
+    private static final String SETUP = read();
+
+    private final EphemeralDatabase database;
+
+    private Watch(EphemeralDatabase database) {
+        this.database = database;
+    }
+
+    /** Starts to count statements and transactions. */
+    static Watch counting(EphemeralDatabase database) throws SQLException {
+        return start(database, NEVER, false);
+    }
+
+    /** Starts to count statements and whether they change rows. */
+    static Watch effects(EphemeralDatabase database) throws SQLException {
+        return start(database, NEVER, true);
+    }
+
+    /** Starts to count, and ends the session at the start of a statement, counted from 1. */
+    static Watch fatalAt(EphemeralDatabase database, long statement) throws SQLException {
+        return start(database, statement, false);
+    }
+
+    private static Watch start(EphemeralDatabase database, long statement, boolean effects) throws SQLException {
+        try (var connection = database.connect();
+                var sql = connection.createStatement()) {
+            sql.execute("SET palindrome.effects = " + (effects ? "'on'" : "'off'"));
+            sql.execute(SETUP);
+            sql.execute("INSERT INTO palindrome_watch.plan VALUES (" + statement + ")");
+        }
+        return new Watch(database);
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param changing statements that changed at least one row
+     * @param idle statements that changed none
+     */
+    record Work(long changing, long idle) {
+        /** Nothing yet. */
+        static final Work NONE = new Work(0, 0);
+    }
+
+    /** Returns how many statements changed rows and how many did not; what was rolled back counts. */
+    Work work() throws SQLException {
+        try (var connection = database.connect()) {
+            return new Work(used(connection, "changing"), used(connection, "idle"));
+        }
+    }
+
+    private static long used(Connection connection, String sequence) throws SQLException {
+        try (var sql = connection.createStatement();
+                var row = sql.executeQuery(
+                        "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM palindrome_watch." + sequence)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * Returns the first statement of each transaction but the first: who ends the session there finds the work of the
+     * transactions before committed.
+     */
+    List<Long> afterCommits() throws SQLException {
+        try (var connection = database.connect();
+                var sql = connection.createStatement();
+                var rows = sql.executeQuery("SELECT min(number) FROM palindrome_watch.seen GROUP BY transaction"
+                        + " ORDER BY 1 OFFSET 1")) {
+            var numbers = new ArrayList<Long>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
+        }
+    }
+
+    /** Takes everything away again. */
+    void remove() throws SQLException {
+        try (var connection = database.connect();
+                var sql = connection.createStatement()) {
+            sql.execute("DROP EVENT TRIGGER palindrome_watch");
+            sql.execute("SET client_min_messages = error");
+            sql.execute("DROP SCHEMA palindrome_watch CASCADE");
+        }
+    }
+
+    private static String read() {
+        try (InputStream source = Objects.requireNonNull(Watch.class.getResourceAsStream("watch.sql"))) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.palindrome.finding;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Findings about steps that work on data, tried under other circumstances than those of the walk. */
+public final class BackfillFindings {
+
+    private BackfillFindings() {}
+
+    /** Reports what a trial showed, without rows. */
+    public static Finding of(Rule rule, FoundBy source, @Nullable String statement, String message) {
+        return new Finding(
+                rule,
+                source.step(),
+                source.pass(),
+                null,
+                List.of(),
+                RowCounts.NONE,
+                List.of(),
+                statement,
+                source.script(),
+                message,
+                null);
+    }
+
+    /** Makes a finding about differing rows or definitions one about the trial that led to them. */
+    public static Finding of(Rule rule, Finding difference, String message) {
+        return new Finding(
+                rule,
+                difference.step(),
+                difference.pass(),
+                difference.object(),
+                difference.columns(),
+                difference.rows(),
+                difference.sample(),
+                null,
+                difference.location(),
+                message + ": " + difference.message(),
+                null);
+    }
+}
