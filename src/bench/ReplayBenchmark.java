@@ -1,3 +1,4 @@
+import dev.palindrome.contract.Contract;
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.layout.Chains;
@@ -59,7 +60,8 @@ public final class ReplayBenchmark {
                 Strategy.STAIRS,
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                Contract.NONE);
         bare(chain, session);
         var ratios = new ArrayList<Double>();
         System.out.printf("%d steps, times in seconds; starting the server is part of the second figure only%n", chain.steps().size());

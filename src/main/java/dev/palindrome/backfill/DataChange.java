@@ -11,6 +11,7 @@ import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.TableDigest;
 import dev.palindrome.snapshot.Trait;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells which steps work on data, and how, from their digests and, where they are SQL, from their statements. */
@@ -22,6 +23,9 @@ final class DataChange {
 
     private static final Set<String> TRANSACTION_CONTROL =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE");
+
+    private static final Pattern FROM_A_QUERY =
+            Pattern.compile("\\bAS\\b.*\\b(SELECT|TABLE|VALUES)\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private DataChange() {}
 
@@ -51,8 +55,8 @@ final class DataChange {
     private static boolean worksOnRows(Statement statement) {
         var command = StatementCommand.of(statement.text());
         return ROWS.contains(command)
-                || command.startsWith("CREATE TABLE")
-                        && statement.text().matches("(?is).*\\bAS\\b.*\\b(SELECT|TABLE|VALUES)\\b.*");
+                || (command.startsWith("CREATE TABLE")
+                        && FROM_A_QUERY.matcher(statement.text()).find());
     }
 
     /** Returns whether a script leaves everything or nothing, because all of it is one transaction. */

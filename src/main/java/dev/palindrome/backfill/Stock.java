@@ -3,7 +3,6 @@ package dev.palindrome.backfill;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
-import dev.palindrome.fixture.MassRows;
 import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.Parents;
 import dev.palindrome.fixture.source.TableName;

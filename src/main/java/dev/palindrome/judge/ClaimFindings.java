@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -130,7 +131,8 @@ final class ClaimFindings {
             var keyed = !after.table().key().isEmpty() && !after.table().key().contains(column.name());
             if (difference.changed() > 0 || (!keyed && difference.lost() + difference.added() > 0)) {
                 var shown = keyed ? changedOnly(difference) : difference;
-                var place = claim.claim().values().get(column.name()).place();
+                var place = Objects.requireNonNull(claim.claim().values().get(column.name()))
+                        .place();
                 findings.add(ContractFindings.values(at(place), claim.before().table(), column.name(), shown));
             }
         }

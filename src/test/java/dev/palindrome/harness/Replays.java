@@ -54,7 +54,8 @@ final class Replays {
                 request.strategy(),
                 request.from(),
                 request.to(),
-                request.budget());
+                request.budget(),
+                request.contract());
     }
 
     /** Reads a folder, to be replayed in part. */
@@ -71,7 +72,8 @@ final class Replays {
                 strategy,
                 from,
                 to,
-                BUDGET);
+                BUDGET,
+                settings.contract());
     }
 
     private static List<String> roles() throws SQLException {

@@ -3,6 +3,7 @@ package dev.palindrome.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.palindrome.contract.Contract;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Place;
 import dev.palindrome.finding.Acceptance;
@@ -79,7 +80,8 @@ class SettingsReaderTest {
                                 new Acceptance(
                                         "0002_x", Rules.TABLE_RECREATED, Optional.of("public.actions"), "as agreed"),
                                 new Acceptance("*", Rules.BACK_MISSING, Optional.empty(), "we never go back")),
-                        List.of(new Settings.Mention("0001", file, 7, 12))));
+                        Contract.NONE,
+                        List.of(new Settings.Mention("0001", new Place(file, 7, 12)))));
     }
 
     @ParameterizedTest
@@ -164,7 +166,7 @@ class SettingsReaderTest {
                 "~",
                 "{}",
                 "chain:\ndatabase: ~\nprelude: []\ndatasets: []\naccept:\n",
-                "steps: {}\nkeep: []\ngenerate:\n",
+                "steps: {}\n",
             })
     void takesWhatIsNotThereAsNotGiven(String text) throws IOException {
         assertThat(read(text)).isEqualTo(Settings.NONE);
@@ -178,10 +180,8 @@ class SettingsReaderTest {
                 "x: 1                               | 1:1: unknown key x",
                 "chain: { pth: migrations }         | 1:10: unknown key pth; did you mean path?",
                 "database: a\\ndatabase: b          | 2:1: the key database is there twice",
-                "steps: { a: { } }                  | 1:1: steps is not supported by this version",
-                "keep: [ a ]                        | 1:1: keep is not supported by this version",
-                "generate: 5                        | 1:1: generate is not supported by this version",
-                "datasets: [ { steps: 5 } ]         | 1:15: steps is not supported by this version",
+                "keep: [ a ]                        | 1:1: unknown key keep",
+                "datasets: [ { steps: 5 } ]         | 1:15: unknown key steps",
                 "datasets: [ { name: a, keep: [], files: [ palindrome.yaml ] } ] | 1:30: keep belongs to auto",
                 "datasets: [ { name: a, auto: 0 } ] | 1:30: auto has to be a whole number from 1 to 10000, but is 0",
                 "datasets: [ { name: a, auto: { hostile: 1 } } ] | 1:41: hostile has to be true or false, but is 1",
