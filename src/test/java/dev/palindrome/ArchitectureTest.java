@@ -75,7 +75,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule values_have_no_jdbc = noClasses()
-            .that(residesIn(List.of("failure", "chain", "compare", "finding", "report", "cli")))
+            .that(residesIn(List.of("failure", "chain", "contract", "compare", "finding", "report", "cli")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..")
