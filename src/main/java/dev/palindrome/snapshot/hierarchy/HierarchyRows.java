@@ -1,13 +1,11 @@
 package dev.palindrome.snapshot.hierarchy;
 
 import dev.palindrome.failure.BadInputException;
-import dev.palindrome.failure.Suggestion;
 import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.source.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -34,37 +32,7 @@ public record HierarchyRows(Connection connection, HierarchyColumns columns) {
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL search_path TO DEFAULT");
         }
-        var known = texts(
-                "SELECT attname FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass(?)"
-                        + " AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
-                columns.table().sql());
-        if (known.isEmpty()) {
-            var tables = texts(
-                    "SELECT c.relname FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')"
-                            + " AND pg_catalog.pg_table_is_visible(c.oid) AND c.relname <> ?",
-                    "");
-            throw new BadInputException("there is no table " + columns.table()
-                    + Suggestion.hint(columns.table().name(), tables));
-        }
-        for (var column : wanted) {
-            if (!known.contains(column)) {
-                throw new BadInputException("table " + columns.table() + " has no column " + column + " but "
-                        + String.join(", ", known) + Suggestion.hint(column, known));
-            }
-        }
-        return known;
-    }
-
-    private List<String> texts(String query, String parameter) throws SQLException {
-        var texts = new ArrayList<String>();
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, parameter);
-            var result = statement.executeQuery();
-            while (result.next()) {
-                texts.add(result.getString(1));
-            }
-        }
-        return texts;
+        return ColumnNames.of(connection, columns.table(), wanted);
     }
 
     /**
