@@ -1,0 +1,165 @@
+import dev.palindrome.contract.HierarchyClaim;
+import dev.palindrome.contract.Misfit;
+import dev.palindrome.contract.Misfit.Value;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.Servers;
+import dev.palindrome.fixture.hierarchy.Hierarchy;
+import dev.palindrome.fixture.hierarchy.HierarchyAnalysis;
+import dev.palindrome.fixture.hierarchy.KeyType;
+import dev.palindrome.fixture.hierarchy.Keys;
+import dev.palindrome.fixture.hierarchy.Parents;
+import dev.palindrome.fixture.hierarchy.Shape;
+import dev.palindrome.fixture.load.CopyStream;
+import dev.palindrome.fixture.source.CopyBuffer;
+import dev.palindrome.snapshot.hierarchy.HierarchyCheck;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What it costs to check what is derived from a hierarchy: for every shape root, depth and number of children, once
+ * with all values right and once with all of them NULL, and the path as well where no row is too far from its root to
+ * hold one. Arguments: rows, the type of the keys (integer, uuid or text).
+ */
+public final class HierarchyBenchmark {
+
+    private static final int DEEPEST_WITH_PATH = 100;
+
+    public static void main(String[] arguments) throws Exception {
+        int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        var type = KeyType.valueOf((arguments.length > 1 ? arguments[1] : "integer").toUpperCase(Locale.ROOT));
+        System.out.printf("%,d rows with keys of type %s, times in seconds%n", rows, type);
+        System.out.printf("%-17s%9s%10s%10s%11s%16s%n", "shape", "deepest", "right", "all NULL", "with path", "path all NULL");
+        try (var server = Servers.start("embedded")) {
+            for (var shape : Shape.values()) {
+                try (var database = server.create()) {
+                    measure(database, Hierarchy.of(shape, rows, 7), type);
+                }
+            }
+        }
+        var heap = Runtime.getRuntime();
+        System.out.printf(
+                "heap in use %d MB of at most %d MB%n",
+                (heap.totalMemory() - heap.freeMemory()) >> 20,
+                heap.maxMemory() >> 20);
+    }
+
+    private static void measure(EphemeralDatabase database, Hierarchy hierarchy, KeyType type) throws Exception {
+        boolean withPath = load(database, hierarchy, type);
+        var claim = claim(Optional.empty());
+        System.out.printf("%10.2f", check(database, claim, true));
+        if (withPath) {
+            double right = check(database, claim(Optional.of("path")), true);
+            execute(database, "UPDATE public.plans SET root = NULL, depth = NULL, children = NULL, path = NULL");
+            execute(database, "VACUUM FULL public.plans");
+            double wrong = check(database, claim, false);
+            System.out.printf("%10.2f%11.2f%16.2f%n", wrong, right, check(database, claim(Optional.of("path")), false));
+        } else {
+            execute(database, "UPDATE public.plans SET root = NULL, depth = NULL, children = NULL");
+            execute(database, "VACUUM FULL public.plans");
+            System.out.printf("%10.2f%11s%16s%n", check(database, claim, false), "-", "-");
+        }
+    }
+
+    private static HierarchyClaim claim(Optional<String> path) {
+        return new HierarchyClaim(
+                "plans",
+                "plan_id",
+                "parent_plan_id",
+                Optional.of("root"),
+                Optional.of("depth"),
+                path,
+                Optional.of("children"),
+                Optional.empty(),
+                Map.of(),
+                Misfit.of(Value.SMALLEST_KEY),
+                Misfit.NONE_SAID);
+    }
+
+    private static double check(EphemeralDatabase database, HierarchyClaim claim, boolean right) throws Exception {
+        try (var connection = database.borrow()) {
+            long start = System.nanoTime();
+            var deviations = HierarchyCheck.deviations(connection, claim);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            if (deviations.isEmpty() != right) {
+                throw new IllegalStateException(deviations.toString());
+            }
+            return seconds;
+        }
+    }
+
+    /** Loads rows with the right values, and returns whether they have a path. Keys of texts are ordered as numbers. */
+    private static boolean load(EphemeralDatabase database, Hierarchy hierarchy, KeyType type) throws Exception {
+        int size = hierarchy.size();
+        var rule = hierarchy.parents();
+        var parents = new int[size];
+        var children = new int[size];
+        for (int row = 0; row < size; row++) {
+            parents[row] = rule.of(row);
+            if (parents[row] >= 0) {
+                children[parents[row]]++;
+            }
+        }
+        var analysis = HierarchyAnalysis.of(parents.clone());
+        int deepest = 0;
+        for (int row = 0; row < size; row++) {
+            deepest = Math.max(deepest, analysis.depth(row));
+        }
+        System.out.printf("%-17s%,9d", hierarchy.shape().word(), deepest);
+        execute(
+                database,
+                "CREATE TABLE public.plans (plan_id %1$s, parent_plan_id %1$s, root %1$s, depth integer, children integer, path text)"
+                        .formatted(type));
+        var keys = new Keys(type, 1_000_000_000, 7);
+        var out = new CopyBuffer();
+        try (var connection = database.connect();
+                var stream = CopyStream.open(connection, "COPY public.plans FROM STDIN")) {
+            for (int row = 0; row < size; row++) {
+                out.text(keys.text(row));
+                out.separator();
+                if (parents[row] == Parents.ROOT) {
+                    out.nothing();
+                } else {
+                    out.text(keys.text(parents[row] == Parents.MISSING ? (long) size + row : parents[row]));
+                }
+                out.separator();
+                out.text(keys.text(analysis.top(row)));
+                out.separator();
+                out.number(analysis.depth(row));
+                out.separator();
+                out.number(children[row]);
+                out.separator();
+                if (deepest > DEEPEST_WITH_PATH) {
+                    out.nothing();
+                } else {
+                    out.text(path(row, parents, analysis, keys));
+                }
+                out.endRow();
+                if (out.isFull()) {
+                    stream.send(out);
+                }
+            }
+            stream.send(out);
+            stream.end();
+        }
+        execute(database, "ALTER TABLE public.plans ADD PRIMARY KEY (plan_id)");
+        return deepest <= DEEPEST_WITH_PATH;
+    }
+
+    private static String path(int row, int[] parents, HierarchyAnalysis analysis, Keys keys) {
+        var path = new StringBuilder(keys.text(row));
+        int top = analysis.top(row);
+        for (int above = row; above != top; ) {
+            above = parents[above];
+            path.insert(0, keys.text(above) + "/");
+        }
+        return path.toString();
+    }
+
+    private static void execute(EphemeralDatabase database, String sql) throws Exception {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
