@@ -44,7 +44,8 @@ public record BackfillTrials(Set<TableName> toolTables) {
         if (!DataChange.isAtomic(step.forward())) {
             found.addAll(new ResumeTrial(bench, source, before, after).findings());
         }
-        found.addAll(SizeTrial.findings(bench, source, toolTables));
+        found.addAll(SizeTrial.findings(
+                bench, source, toolTables, claims.map(StepClaims::hierarchies).orElse(List.of())));
         return found;
     }
 

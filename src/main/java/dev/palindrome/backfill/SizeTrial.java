@@ -1,5 +1,6 @@
 package dev.palindrome.backfill;
 
+import dev.palindrome.contract.StepClaims.PlacedHierarchy;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.finding.BackfillFindings;
 import dev.palindrome.finding.Finding;
@@ -9,6 +10,7 @@ import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.Parameter;
 import dev.palindrome.fixture.hierarchy.Shape;
 import dev.palindrome.fixture.source.TableName;
+import dev.palindrome.judge.StateFindings;
 import dev.palindrome.replay.ScriptResult;
 import dev.palindrome.replay.Workbench;
 import java.sql.SQLException;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Runs a step on more rows than anybody wrote down: on a mixture of all hierarchies, where it must end, and on ever
@@ -39,12 +40,19 @@ final class SizeTrial {
 
     private final Workbench<?> bench;
     private final FoundBy source;
+    private final List<PlacedHierarchy> claims;
     private final Stock stock;
     private final List<Hierarchies.Found> hierarchies;
 
-    private SizeTrial(Workbench<?> bench, FoundBy source, Stock stock, List<Hierarchies.Found> hierarchies) {
+    private SizeTrial(
+            Workbench<?> bench,
+            FoundBy source,
+            List<PlacedHierarchy> claims,
+            Stock stock,
+            List<Hierarchies.Found> hierarchies) {
         this.bench = bench;
         this.source = source;
+        this.claims = claims;
         this.stock = stock;
         this.hierarchies = hierarchies;
     }
@@ -53,8 +61,11 @@ final class SizeTrial {
      * Runs the trial.
      *
      * @param toolTables tables that belong to the migration tool
+     * @param claims what the step derives from hierarchies, which is checked on the generated ones as well
      */
-    static List<Finding> findings(Workbench<?> bench, FoundBy source, Set<TableName> toolTables) throws SQLException {
+    static List<Finding> findings(
+            Workbench<?> bench, FoundBy source, Set<TableName> toolTables, List<PlacedHierarchy> claims)
+            throws SQLException {
         var start = bench.before();
         if (start.isEmpty()) {
             return List.of();
@@ -69,6 +80,7 @@ final class SizeTrial {
             return new SizeTrial(
                             bench,
                             source,
+                            claims,
                             stock,
                             hierarchies.stream()
                                     .filter(found -> stock.has(found.columns().table()))
@@ -111,26 +123,46 @@ final class SizeTrial {
     }
 
     private List<Finding> mixed() throws SQLException {
-        if (!timesOut(Shape.MIXED, MIXED)) {
-            return List.of();
+        var found = on(Shape.MIXED, MIXED);
+        if (found.isPresent()) {
+            return found.get();
         }
         for (var shape : Shape.values()) {
-            if (shape != Shape.MIXED && timesOut(shape, FEW)) {
-                return List.of(endless(shape.word(), FEW, one -> hierarchy(one, shape, FEW)));
+            if (shape != Shape.MIXED && on(shape, FEW).isEmpty()) {
+                return List.of(endless(shape, FEW));
             }
         }
-        return List.of(endless(Shape.MIXED.word(), MIXED, one -> hierarchy(one, Shape.MIXED, MIXED)));
+        return List.of(endless(Shape.MIXED, MIXED));
     }
 
-    private boolean timesOut(Shape shape, int rows) throws SQLException {
+    /** Runs the step on a shape, and returns what is wrong with what it derives; empty if it does not end. */
+    private Optional<List<Finding>> on(Shape shape, int rows) throws SQLException {
         var database = bench.before();
         if (database.isEmpty()) {
-            return false;
+            return Optional.of(List.of());
         }
         try (var copy = database.get()) {
-            return stock.fill(copy, rows, hierarchies, one -> hierarchy(one, shape, rows))
-                    && bench.forward(copy) instanceof ScriptResult.TimedOut;
+            if (!fill(copy, shape, rows)) {
+                return Optional.of(List.of());
+            }
+            var result = bench.forward(copy);
+            if (result instanceof ScriptResult.TimedOut) {
+                return Optional.empty();
+            }
+            if (!result.succeeded() || claims.isEmpty()) {
+                return Optional.of(List.of());
+            }
+            try (var connection = copy.borrow()) {
+                return Optional.of(StateFindings.hierarchies(claims, source, connection).stream()
+                        .map(finding -> finding.saying("on %d generated rows of the shape %s: %s"
+                                .formatted(rows, shape.word(), finding.message())))
+                        .toList());
+            }
         }
+    }
+
+    private boolean fill(EphemeralDatabase database, Shape shape, int rows) throws SQLException {
+        return stock.fill(database, rows, hierarchies, found -> hierarchy(found, shape, rows));
     }
 
     private static Hierarchy hierarchy(Hierarchies.Found found, Shape shape, int rows) {
@@ -141,13 +173,12 @@ final class SizeTrial {
         return Hierarchy.of(shape == Shape.ORPHAN && found.bound() ? Shape.FOREST : shape, rows, SEED);
     }
 
-    private Finding endless(String shape, int rows, Function<Hierarchies.Found, Hierarchy> hierarchy)
-            throws SQLException {
+    private Finding endless(Shape shape, int rows) throws SQLException {
         var table = hierarchies.get(0).columns().table();
         var message = "step %s forward did not end within its budget of %.1f s on %d rows of the shape %s in %s"
-                .formatted(source.step(), bench.budget().toMillis() / 1000.0, rows, shape, table);
+                .formatted(source.step(), bench.budget().toMillis() / 1000.0, rows, shape.word(), table);
         try (var copy = bench.before().orElseThrow()) {
-            stock.fill(copy, rows, hierarchies, hierarchy);
+            fill(copy, shape, rows);
             var loop = IdleLoop.in(bench, copy);
             return BackfillFindings.of(
                     Rules.NOT_TERMINATING,

@@ -2,6 +2,7 @@ package dev.palindrome.finding;
 
 import dev.palindrome.snapshot.RowDifference;
 import dev.palindrome.snapshot.Table;
+import dev.palindrome.snapshot.hierarchy.HierarchyDeviation;
 import java.util.List;
 
 /** Findings about what a contract declares, at the place in the settings that declares it. */
@@ -24,6 +25,28 @@ public final class ContractFindings {
                 difference,
                 "%s: %d %s hold something else in %s than the contract says (before: what it says; after: what is there)"
                         .formatted(table.qualifiedName(), rows, rows == 1 ? "row" : "rows", column));
+    }
+
+    /** Reports rows that hold something else than follows from their parents. */
+    public static Finding hierarchy(FoundBy declared, String table, HierarchyDeviation deviation) {
+        return new Finding(
+                Rules.HIERARCHY_BROKEN,
+                declared.step(),
+                declared.pass(),
+                new ObjectName("table", table),
+                List.of(deviation.column()),
+                new RowCounts(0, 0, deviation.rows()),
+                samples(deviation.samples()),
+                null,
+                declared.script(),
+                deviation.message(),
+                null);
+    }
+
+    private static List<Sample> samples(List<RowDifference.Value> values) {
+        return values.stream()
+                .map(value -> new Sample(value.key(), value.column(), value.before(), value.after()))
+                .toList();
     }
 
     /** Reports rows that a query returned which ought to return none. */
@@ -54,9 +77,7 @@ public final class ContractFindings {
                 object,
                 columns,
                 new RowCounts(difference.lost(), difference.added(), difference.changed()),
-                difference.samples().stream()
-                        .map(value -> new Sample(value.key(), value.column(), value.before(), value.after()))
-                        .toList(),
+                samples(difference.samples()),
                 null,
                 declared.script(),
                 message,

@@ -65,7 +65,8 @@ final class ContractReader {
                         .map(YamlPart::place),
                 Optional.ofNullable(keys.get("invariants"))
                         .map(ContractReader::invariants)
-                        .orElse(List.of())));
+                        .orElse(List.of()),
+                entries(keys, "hierarchies").stream().map(HierarchyPart::read).toList()));
         entries(keys, "accept").forEach(one -> accept.add(acceptance(step, one)));
     }
 
@@ -165,7 +166,7 @@ final class ContractReader {
     }
 
     /** YAML's null is SQL's. */
-    private static Expression expression(YamlPart part) {
+    static Expression expression(YamlPart part) {
         return new Expression(part.isNull() ? "NULL" : part.text(), part.place());
     }
 
@@ -174,7 +175,7 @@ final class ContractReader {
     }
 
     /** Returns the values by key; those that are null are left out. */
-    private static Map<String, YamlPart> keys(YamlPart part) {
+    static Map<String, YamlPart> keys(YamlPart part) {
         var keys = new LinkedHashMap<String, YamlPart>();
         for (var entry : part.entries()) {
             if (!entry.value().isNull()) {

@@ -148,7 +148,14 @@ final class FindingJudge implements Judge<Snapshot> {
             Workbench<Snapshot> bench)
             throws SQLException {
         if (after != null) {
-            add(trials.of(bench, source(step, Run.FORWARD), contract.of(step.id()), before, after));
+            var found = trials.of(bench, source(step, Run.FORWARD), contract.of(step.id()), before, after);
+            // What the rows of the walk have shown is not shown again on generated ones.
+            var known = findings.stream()
+                    .anyMatch(finding -> finding.rule().equals(Rules.HIERARCHY_BROKEN)
+                            && finding.step().equals(step.id()));
+            add(found.stream()
+                    .filter(finding -> !known || !finding.rule().equals(Rules.HIERARCHY_BROKEN))
+                    .toList());
         } else if (result instanceof ScriptResult.TimedOut) {
             var doing = trials.ofEndless(bench);
             var known = findings.get(findings.size() - 1);
