@@ -23,8 +23,8 @@ import java.util.Set;
 
 /**
  * Runs a step on more rows than anybody wrote down: on a mixture of all hierarchies, where it must end, and on ever
- * twice as many rows, where its cost must not grow faster than they do. A hierarchy grows as one chain, and as one
- * root with all rows below it.
+ * twice as many rows, where its cost must not grow faster than they do. A hierarchy grows as one chain, and as a tree
+ * in which each parent has many rows right below it.
  */
 final class SizeTrial {
 
@@ -32,6 +32,7 @@ final class SizeTrial {
     private static final int FEW = 200;
     private static final int FIRST = 1250;
     private static final int DOUBLINGS = 3;
+    private static final int LEAST = 160;
     private static final int LARGEST = FIRST << DOUBLINGS;
     private static final long SEED = 1;
 
@@ -100,14 +101,14 @@ final class SizeTrial {
         if (found.isEmpty()) {
             found = grown(Figure.CHAIN);
         }
-        return found.isEmpty() ? grown(Figure.STAR) : found;
+        return found.isEmpty() ? grown(Figure.TREE) : found;
     }
 
     /** What a hierarchy looks like while it grows. */
     private enum Figure {
         NONE("%d rows"),
         CHAIN("one chain of %d rows"),
-        STAR("one parent of %d rows");
+        TREE("one tree of %d rows");
 
         private final String words;
 
@@ -116,8 +117,13 @@ final class SizeTrial {
         }
 
         Hierarchy of(int rows) {
-            return this == STAR
-                    ? new Hierarchy(Shape.BALANCED_TREE, rows, SEED, Map.of(Parameter.BRANCHING, rows), Map.of())
+            return this == TREE
+                    ? new Hierarchy(
+                            Shape.BALANCED_TREE,
+                            rows,
+                            SEED,
+                            Map.of(Parameter.BRANCHING, (int) Math.sqrt(rows)),
+                            Map.of())
                     : Hierarchy.of(Shape.CHAIN, rows, SEED);
         }
     }
@@ -188,7 +194,10 @@ final class SizeTrial {
         }
     }
 
-    /** The largest run comes first: where it costs little, there is nothing to ask the others. */
+    /**
+     * The largest run comes first: where it costs little, there is nothing to ask the others, and where it does not
+     * end, the others start with less.
+     */
     private List<Finding> grown(Figure figure) throws SQLException {
         var largest = measured(figure, LARGEST);
         if (largest.isEmpty() || largest.get().result() instanceof ScriptResult.Failed) {
@@ -199,7 +208,7 @@ final class SizeTrial {
             return List.of();
         }
         var costs = new ArrayList<Cost>();
-        for (int rows = FIRST; rows < LARGEST; rows *= 2) {
+        for (int rows = cost == null ? LEAST : FIRST; rows < LARGEST; rows *= 2) {
             var measured = measured(figure, rows);
             if (measured.isEmpty() || measured.get().result() instanceof ScriptResult.Failed) {
                 return List.of();
@@ -221,8 +230,11 @@ final class SizeTrial {
 
     private Finding stopped(Figure figure, int rows, List<Cost> costs, ScriptResult.TimedOut timedOut)
             throws SQLException {
+        var measured = new Growth(costs);
         var longer = new Growth(withAtLeast(costs, timedOut));
-        return longer.isTooFast() ? tooFast(figure, rows, longer) : tooLong(figure, rows, timedOut);
+        return measured.isTooFast() || longer.isTooFast()
+                ? tooFast(figure, rows, measured.isTooFast() ? measured : longer)
+                : tooLong(figure, rows, timedOut);
     }
 
     /** A run that was stopped would have cost at least what it had cost by then, on twice the data. */
