@@ -5,21 +5,19 @@ import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.Servers;
 import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.HierarchyAnalysis;
-import dev.palindrome.fixture.hierarchy.KeyType;
-import dev.palindrome.fixture.hierarchy.Keys;
 import dev.palindrome.fixture.hierarchy.Parents;
 import dev.palindrome.fixture.hierarchy.Shape;
 import dev.palindrome.fixture.load.CopyStream;
 import dev.palindrome.fixture.source.CopyBuffer;
 import dev.palindrome.snapshot.hierarchy.HierarchyCheck;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What it costs to check what is derived from a hierarchy: for every shape root, depth and number of children, once
  * with all values right and once with all of them NULL, and the path as well where no row is too far from its root to
- * hold one. Arguments: rows, the type of the keys (integer, uuid or text).
+ * hold one. Arguments: rows, the type of the keys (bigint, uuid or text).
  */
 public final class HierarchyBenchmark {
 
@@ -27,7 +25,7 @@ public final class HierarchyBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
-        var type = KeyType.valueOf((arguments.length > 1 ? arguments[1] : "integer").toUpperCase(Locale.ROOT));
+        var type = arguments.length > 1 ? arguments[1] : "bigint";
         System.out.printf("%,d rows with keys of type %s, times in seconds%n", rows, type);
         System.out.printf("%-17s%9s%10s%10s%11s%16s%n", "shape", "deepest", "right", "all NULL", "with path", "path all NULL");
         try (var server = Servers.start("embedded")) {
@@ -44,7 +42,7 @@ public final class HierarchyBenchmark {
                 heap.maxMemory() >> 20);
     }
 
-    private static void measure(EphemeralDatabase database, Hierarchy hierarchy, KeyType type) throws Exception {
+    private static void measure(EphemeralDatabase database, Hierarchy hierarchy, String type) throws Exception {
         boolean withPath = load(database, hierarchy, type);
         var claim = claim(Optional.empty());
         System.out.printf("%10.2f", check(database, claim, true));
@@ -88,8 +86,8 @@ public final class HierarchyBenchmark {
         }
     }
 
-    /** Loads rows with the right values, and returns whether they have a path. Keys of texts are ordered as numbers. */
-    private static boolean load(EphemeralDatabase database, Hierarchy hierarchy, KeyType type) throws Exception {
+    /** Loads rows with the right values, and returns whether they have a path. */
+    private static boolean load(EphemeralDatabase database, Hierarchy hierarchy, String type) throws Exception {
         int size = hierarchy.size();
         var rule = hierarchy.parents();
         var parents = new int[size];
@@ -110,20 +108,19 @@ public final class HierarchyBenchmark {
                 database,
                 "CREATE TABLE public.plans (plan_id %1$s, parent_plan_id %1$s, root %1$s, depth integer, children integer, path text)"
                         .formatted(type));
-        var keys = new Keys(type, 1_000_000_000, 7);
         var out = new CopyBuffer();
         try (var connection = database.connect();
                 var stream = CopyStream.open(connection, "COPY public.plans FROM STDIN")) {
             for (int row = 0; row < size; row++) {
-                out.text(keys.text(row));
+                out.text(key(row, type));
                 out.separator();
                 if (parents[row] == Parents.ROOT) {
                     out.nothing();
                 } else {
-                    out.text(keys.text(parents[row] == Parents.MISSING ? (long) size + row : parents[row]));
+                    out.text(key(parents[row] == Parents.MISSING ? size + row : parents[row], type));
                 }
                 out.separator();
-                out.text(keys.text(analysis.top(row)));
+                out.text(key(analysis.top(row), type));
                 out.separator();
                 out.number(analysis.depth(row));
                 out.separator();
@@ -132,7 +129,7 @@ public final class HierarchyBenchmark {
                 if (deepest > DEEPEST_WITH_PATH) {
                     out.nothing();
                 } else {
-                    out.text(path(row, parents, analysis, keys));
+                    out.text(path(row, parents, analysis, type));
                 }
                 out.endRow();
                 if (out.isFull()) {
@@ -146,12 +143,22 @@ public final class HierarchyBenchmark {
         return deepest <= DEEPEST_WITH_PATH;
     }
 
-    private static String path(int row, int[] parents, HierarchyAnalysis analysis, Keys keys) {
-        var path = new StringBuilder(keys.text(row));
+    /** Returns a key that sorts by the number of its row. */
+    private static String key(int row, String type) {
+        long number = 1_000_000_000L + row;
+        return switch (type) {
+            case "uuid" -> new UUID(number << 20, number).toString();
+            case "text" -> "k" + number;
+            default -> String.valueOf(number);
+        };
+    }
+
+    private static String path(int row, int[] parents, HierarchyAnalysis analysis, String type) {
+        var path = new StringBuilder(key(row, type));
         int top = analysis.top(row);
         for (int above = row; above != top; ) {
             above = parents[above];
-            path.insert(0, keys.text(above) + "/");
+            path.insert(0, key(above, type) + "/");
         }
         return path.toString();
     }
