@@ -17,7 +17,8 @@ import java.util.UUID;
 /**
  * What it costs to check what is derived from a hierarchy: for every shape root, depth and number of children, once
  * with all values right and once with all of them NULL, and the path as well where no row is too far from its root to
- * hold one. Arguments: rows, the type of the keys (bigint, uuid or text).
+ * hold one. Arguments: rows, the type of the keys (bigint, uuid or text), a shape if only
+ * one is to be measured.
  */
 public final class HierarchyBenchmark {
 
@@ -29,7 +30,8 @@ public final class HierarchyBenchmark {
         System.out.printf("%,d rows with keys of type %s, times in seconds%n", rows, type);
         System.out.printf("%-17s%9s%10s%10s%11s%16s%n", "shape", "deepest", "right", "all NULL", "with path", "path all NULL");
         try (var server = Servers.start("embedded")) {
-            for (var shape : Shape.values()) {
+            var shapes = arguments.length > 2 ? new Shape[] {Shape.named(arguments[2])} : Shape.values();
+            for (var shape : shapes) {
                 try (var database = server.create()) {
                     measure(database, Hierarchy.of(shape, rows, 7), type);
                 }
