@@ -20,11 +20,13 @@ record Growth(List<Cost> costs) {
 
     private static final double LEAST_BUFFERS = 2000;
 
+    private static final double HARMLESS_MILLIS = 400;
+
     /**
      * What a run that compares or fetches each row for each other one exceeds by far on ten thousand rows; one that
      * looks up each row through indexes does not.
      */
-    private static final double HARMLESS_BUFFERS_A_ROW = 25;
+    private static final double HARMLESS_BUFFERS_A_ROW = 45;
 
     Growth {
         costs = List.copyOf(costs);
@@ -32,7 +34,7 @@ record Growth(List<Cost> costs) {
 
     /** Returns whether a run costs too little for its number of rows to have grown with their square. */
     static boolean isHarmless(Cost cost, int rows) {
-        return cost.millis() < LEAST_MILLIS && cost.buffers() < HARMLESS_BUFFERS_A_ROW * rows;
+        return cost.millis() < HARMLESS_MILLIS && cost.buffers() < HARMLESS_BUFFERS_A_ROW * rows;
     }
 
     /** Returns the exponent of the time; 0 if it is too short to tell. */

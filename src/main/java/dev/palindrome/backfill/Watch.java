@@ -13,8 +13,8 @@ import java.util.Objects;
 
 /**
  * Triggers in a throwaway database that see each statement of whatever tool runs there: statement triggers on every
- * table, and an event trigger for everything that defines. It needs a superuser. Statements on tables that the step
- * itself creates, and SELECTs, are not seen.
+ * table, and an event trigger for everything that defines. It needs a superuser. SELECTs and temporary tables
+ * are not seen.
  */
 final class Watch {
 
@@ -45,9 +45,8 @@ final class Watch {
     private static Watch start(EphemeralDatabase database, long statement, boolean effects) throws SQLException {
         try (var connection = database.connect();
                 var sql = connection.createStatement()) {
-            sql.execute("SET palindrome.effects = " + (effects ? "'on'" : "'off'"));
+            sql.execute("SET palindrome.fatal = '" + statement + "'; SET palindrome.effects = '" + effects + "'");
             sql.execute(SETUP);
-            sql.execute("INSERT INTO palindrome_watch.plan VALUES (" + statement + ")");
         }
         return new Watch(database);
     }
@@ -100,7 +99,7 @@ final class Watch {
     void remove() throws SQLException {
         try (var connection = database.connect();
                 var sql = connection.createStatement()) {
-            sql.execute("DROP EVENT TRIGGER palindrome_watch");
+            sql.execute("DROP EVENT TRIGGER palindrome_watch; DROP EVENT TRIGGER palindrome_watch_new");
             sql.execute("SET client_min_messages = error");
             sql.execute("DROP SCHEMA palindrome_watch CASCADE");
         }

@@ -5,7 +5,8 @@ CREATE SCHEMA palindrome_watch;
 CREATE SEQUENCE palindrome_watch.statements;
 CREATE SEQUENCE palindrome_watch.changing;
 CREATE SEQUENCE palindrome_watch.idle;
-CREATE TABLE palindrome_watch.plan (fatal bigint NOT NULL);
+CREATE TABLE palindrome_watch.plan AS
+    SELECT current_setting('palindrome.fatal')::bigint AS fatal, current_setting('palindrome.effects')::boolean AS effects;
 CREATE TABLE palindrome_watch.seen (number bigint NOT NULL, transaction bigint NOT NULL);
 
 CREATE FUNCTION palindrome_watch.note() RETURNS void
@@ -28,14 +29,6 @@ AS $$
 BEGIN
     PERFORM palindrome_watch.note();
     RETURN NULL;
-END
-$$;
-
-CREATE FUNCTION palindrome_watch.before_definition() RETURNS event_trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-AS $$
-BEGIN
-    PERFORM palindrome_watch.note();
 END
 $$;
 
@@ -78,35 +71,72 @@ BEGIN
 END
 $$;
 
+-- Whether rows change is asked for only where a run does not end: those triggers are in the way of some definitions,
+-- and a table that is part of another one cannot have them.
+CREATE FUNCTION palindrome_watch.begin(place regclass) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+AS $$
+BEGIN
+    PERFORM set_config('palindrome.busy', 'on', true);
+    EXECUTE format('CREATE TRIGGER aaa_palindrome_watch BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s'
+        ' FOR EACH STATEMENT EXECUTE FUNCTION palindrome_watch.before_rows()', place);
+    EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER aaa_palindrome_watch', place);
+    IF (SELECT effects FROM palindrome_watch.plan) AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = place) THEN
+        EXECUTE format('CREATE TRIGGER aaa_palindrome_update AFTER UPDATE ON %s REFERENCING OLD TABLE AS old_rows'
+            ' NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION palindrome_watch.after_update()', place);
+        EXECUTE format('CREATE TRIGGER aaa_palindrome_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows'
+            ' FOR EACH STATEMENT EXECUTE FUNCTION palindrome_watch.after_insert()', place);
+        EXECUTE format('CREATE TRIGGER aaa_palindrome_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS old_rows'
+            ' FOR EACH STATEMENT EXECUTE FUNCTION palindrome_watch.after_delete()', place);
+    END IF;
+    PERFORM set_config('palindrome.busy', 'off', true);
+END
+$$;
+
+CREATE FUNCTION palindrome_watch.before_definition() RETURNS event_trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+AS $$
+BEGIN
+    IF current_setting('palindrome.busy', true) IS DISTINCT FROM 'on' THEN
+        PERFORM palindrome_watch.note();
+    END IF;
+END
+$$;
+
+CREATE FUNCTION palindrome_watch.after_definition() RETURNS event_trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+AS $$
+DECLARE
+    one record;
+BEGIN
+    FOR one IN
+        SELECT d.objid::regclass AS place FROM pg_event_trigger_ddl_commands() d
+        WHERE d.command_tag IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO') AND d.object_type = 'table'
+          AND d.schema_name <> 'pg_temp'
+    LOOP
+        PERFORM palindrome_watch.begin(one.place);
+    END LOOP;
+END
+$$;
+
 DO $$
 DECLARE
     one record;
 BEGIN
     FOR one IN
-        SELECT c.oid::regclass AS place, c.relkind, c.relispartition
-               OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid) AS child
+        SELECT c.oid::regclass AS place
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
           AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'palindrome_watch')
           AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
     LOOP
-        EXECUTE format('CREATE TRIGGER aaa_palindrome_watch BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s'
-            ' FOR EACH STATEMENT EXECUTE FUNCTION palindrome_watch.before_rows()', one.place);
-        EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER aaa_palindrome_watch', one.place);
-        -- Whether rows change is asked for only where a run does not end: these triggers are in the way of some
-        -- definitions, and a table that is part of another one cannot have them.
-        IF current_setting('palindrome.effects') = 'on' AND NOT one.child THEN
-            EXECUTE format('CREATE TRIGGER aaa_palindrome_update AFTER UPDATE ON %s REFERENCING OLD TABLE AS old_rows'
-                ' NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION palindrome_watch.after_update()', one.place);
-            EXECUTE format('CREATE TRIGGER aaa_palindrome_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows'
-                ' FOR EACH STATEMENT EXECUTE FUNCTION palindrome_watch.after_insert()', one.place);
-            EXECUTE format('CREATE TRIGGER aaa_palindrome_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS old_rows'
-                ' FOR EACH STATEMENT EXECUTE FUNCTION palindrome_watch.after_delete()', one.place);
-        END IF;
+        PERFORM palindrome_watch.begin(one.place);
     END LOOP;
 END
 $$;
 
 CREATE EVENT TRIGGER palindrome_watch ON ddl_command_start EXECUTE FUNCTION palindrome_watch.before_definition();
 ALTER EVENT TRIGGER palindrome_watch ENABLE ALWAYS;
+CREATE EVENT TRIGGER palindrome_watch_new ON ddl_command_end EXECUTE FUNCTION palindrome_watch.after_definition();
+ALTER EVENT TRIGGER palindrome_watch_new ENABLE ALWAYS;
