@@ -1,26 +1,37 @@
 package dev.palindrome.cli;
 
 import dev.palindrome.chain.MigrationChain;
+import dev.palindrome.contract.Contract;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.harness.Project;
+import dev.palindrome.harness.Replay;
+import dev.palindrome.harness.ReplayRequest;
 import dev.palindrome.harness.Settings;
+import dev.palindrome.harness.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code palindrome init}. */
-@Command(name = "init", description = "Write a palindrome.yaml for an existing chain. Never overwrites one.")
+@Command(
+        name = "init",
+        description = "Write a palindrome.yaml for an existing chain. Never overwrites one. With rows (--fixture) the"
+                + " chain is replayed, and what its steps do to data is written down as a contract to be reviewed.")
 final class InitCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final Replay replay;
 
     @Parameters(
             arity = "0..1",
@@ -35,8 +46,12 @@ final class InitCommand implements Callable<Integer> {
             description = "the tool whose rules to follow; found out by the look of the files without it")
     private Optional<String> tool = Optional.empty();
 
-    InitCommand(Terminal terminal) {
+    @Mixin
+    private FixtureOptions fixtures = new FixtureOptions();
+
+    InitCommand(Terminal terminal, Replay replay) {
         this.terminal = terminal;
+        this.replay = replay;
     }
 
     @Override
@@ -46,10 +61,11 @@ final class InitCommand implements Callable<Integer> {
             throw new BadInputException(file, "is already there, and is left as it is");
         }
         var chain = Project.open(Optional.of(folder), Optional.empty(), tool).chain();
+        var contract = fixtures.any() ? ProposedContract.of(replayed(chain).findings()) : "";
         try {
             Files.writeString(
                     file,
-                    StarterSettings.of(chain, relative(chain)),
+                    StarterSettings.of(chain, relative(chain)) + contract,
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE);
         } catch (IOException e) {
@@ -58,6 +74,22 @@ final class InitCommand implements Callable<Integer> {
         terminal.answer("wrote " + file + " for a chain of " + chain.tool() + " (steps: "
                 + chain.steps().size() + ")\n");
         return ExitCode.FINE;
+    }
+
+    private RunOutcome replayed(MigrationChain chain) {
+        var request = new ReplayRequest(
+                chain,
+                ReplayRequest.DEFAULT_DATABASE,
+                fixtures.datasets(),
+                fixtures.automatic(),
+                List.of(),
+                "",
+                Strategy.STAIRS,
+                Optional.empty(),
+                Optional.empty(),
+                ReplayRequest.DEFAULT_BUDGET,
+                Contract.NONE);
+        return replay.replay(request, TerminalProgress.of(terminal));
     }
 
     private String relative(MigrationChain chain) {

@@ -39,7 +39,7 @@ public final class Main {
                         .addSubcommand(new GenerateCommand(terminal))
                         .addSubcommand(new DescribeCommand(terminal, inspection)))
                 .addSubcommand(new RulesCommand(terminal))
-                .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new InitCommand(terminal, replay))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);

@@ -3,10 +3,7 @@ package dev.palindrome.cli;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.RunOutcome;
-import dev.palindrome.fixture.AutomaticFixture;
-import dev.palindrome.fixture.Datasets;
 import dev.palindrome.harness.OutputFormat;
-import dev.palindrome.harness.Progress;
 import dev.palindrome.harness.Project;
 import dev.palindrome.harness.Replay;
 import dev.palindrome.harness.ReplayRequest;
@@ -22,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,12 +55,8 @@ final class ReplayCommand implements Callable<Integer> {
                     + " throwaway databases")
     private Optional<String> database = Optional.empty();
 
-    @Option(
-            names = "--fixture",
-            paramLabel = "PATH|auto",
-            description = "a file of rows, or a folder of them, to load as soon as its tables exist; or"
-                    + " auto[:ROWS[:SEED]], which fills every empty table; repeatable")
-    private List<String> fixtures = new ArrayList<>();
+    @Mixin
+    private FixtureOptions fixtures = new FixtureOptions();
 
     @Option(
             names = "--strategy",
@@ -137,17 +131,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     private ReplayRequest request(Project project) {
         var settings = project.settings();
-        var datasets = Stream.concat(
-                        settings.datasets().stream(),
-                        fixtures.stream()
-                                .filter(fixture -> !AutomaticFixture.isNotation(fixture))
-                                .map(fixture -> Datasets.from(Path.of(fixture))))
+        var datasets = Stream.concat(settings.datasets().stream(), fixtures.datasets().stream())
                 .toList();
-        var automatic = fixtures.stream()
-                .filter(AutomaticFixture::isNotation)
-                .map(AutomaticFixture::parse)
-                .reduce((first, second) -> second)
-                .or(settings::automatic);
+        var automatic = fixtures.automatic().or(settings::automatic);
         return new ReplayRequest(
                 project.chain(),
                 database.or(settings::database).orElse(ReplayRequest.DEFAULT_DATABASE),
@@ -163,7 +149,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private RunOutcome run(ReplayRequest request) {
-        return replay.replay(request, terminal.interactive() ? new TerminalProgress(terminal.err()) : Progress.SILENT);
+        return replay.replay(request, TerminalProgress.of(terminal));
     }
 
     private Report report() {

@@ -11,6 +11,11 @@ final class TerminalProgress implements Progress {
 
     private final PrintStream err;
 
+    /** Shows progress where somebody watches. */
+    static Progress of(Terminal terminal) {
+        return terminal.interactive() ? new TerminalProgress(terminal.err()) : Progress.SILENT;
+    }
+
     TerminalProgress(PrintStream err) {
         this.err = err;
     }
