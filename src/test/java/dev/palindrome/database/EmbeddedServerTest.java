@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.testing.Patience;
 import dev.palindrome.testing.ServerProcesses;
+import dev.palindrome.testing.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.testing.Sql;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.Connection;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.testing.Patience;
+import dev.palindrome.testing.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
