@@ -56,7 +56,7 @@ public final class ReplayBenchmark {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                session,
+                new SqlStepApplier(chain.bookkeeping(), session),
                 Strategy.STAIRS,
                 Optional.empty(),
                 Optional.empty(),

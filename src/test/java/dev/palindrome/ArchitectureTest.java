@@ -29,6 +29,7 @@ class ArchitectureTest {
             "fixture",
             "database",
             "replay",
+            "adapter",
             "snapshot",
             "compare",
             "finding",

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The SQL of one direction of a step, as its tool would send it.
+ * One direction of a step: SQL as its tool would send it, or a program that only the tool can run.
  *
  * @param file the file it was read from
  * @param firstLine the line (from 1) of the file at which {@code text} starts; some tools keep both
  *     directions in one file
- * @param text the SQL, exactly as in the file
- * @param statements the statements of the text, in order
+ * @param text the SQL or program, exactly as in the file
+ * @param statements the statements of the text, in order; none for a program
  * @param delivery how the text is handed to the server
  * @param transaction who opens the transaction
  */

@@ -140,7 +140,7 @@ final class ReplayCommand implements Callable<Integer> {
                 datasets,
                 automatic,
                 settings.prelude(),
-                settings.session(),
+                project.applier(),
                 strategy,
                 from,
                 to,

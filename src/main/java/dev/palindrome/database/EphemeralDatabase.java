@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * One throwaway database. Our own queries go through a small pool whose sessions are pinned by
@@ -35,6 +37,14 @@ public final class EphemeralDatabase implements AutoCloseable {
     /** Opens a fresh connection with the server's own settings; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, credentials);
+    }
+
+    /**
+     * Returns how others can connect: {@code PGHOST}, {@code PGPORT}, {@code PGDBNAME}, {@code user} and whatever else
+     * the server's URL says, under the names that the JDBC driver gives it.
+     */
+    public Properties address() {
+        return Objects.requireNonNull(Driver.parseURL(url, credentials));
     }
 
     /** Lends a pinned connection for our own queries; the caller closes it to give it back. */

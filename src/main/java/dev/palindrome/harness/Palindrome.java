@@ -16,7 +16,6 @@ import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.judge.Places;
 import dev.palindrome.replay.Prelude;
 import dev.palindrome.replay.Replayer;
-import dev.palindrome.replay.SqlStepApplier;
 import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.SnapshotProbe;
 import java.sql.SQLException;
@@ -57,16 +56,15 @@ public final class Palindrome implements Replay {
                 .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps, judge::found));
         var rows = new AllRows(
                 Stream.concat(Stream.of(datasets), automatic.stream()).toList());
-        var applier = new SqlStepApplier(bookkeeping, request.session());
         try {
             var database = server.create();
             prelude(request, database);
-            applier.install(database);
+            request.applier().install(database);
             try (var replayer = new Replayer<Snapshot>(
                     server,
                     database,
                     steps,
-                    applier,
+                    request.applier(),
                     rows,
                     new SnapshotProbe(bookkeeping.tables()),
                     judge,

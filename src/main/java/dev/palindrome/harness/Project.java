@@ -2,6 +2,8 @@ package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.layout.Chains;
+import dev.palindrome.replay.StepApplier;
+import dev.palindrome.replay.ToolSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,9 +12,10 @@ import java.util.Optional;
  * A chain together with the settings that go with it.
  *
  * @param chain the chain
+ * @param applier runs the chain's steps as its tool would
  * @param settings its settings; {@link Settings#NONE} if there are none
  */
-public record Project(MigrationChain chain, Settings settings) {
+public record Project(MigrationChain chain, StepApplier applier, Settings settings) {
 
     /**
      * Finds and reads both.
@@ -24,6 +27,7 @@ public record Project(MigrationChain chain, Settings settings) {
      * @param tool the tool whose rules to follow; without it, what the settings say, or what the files look
      *     like
      * @throws dev.palindrome.failure.BadInputException if either cannot be read
+     * @throws dev.palindrome.failure.EnvironmentException if only the tool can read the chain, and cannot be run
      */
     public static Project open(Optional<Path> folder, Optional<Path> config, Optional<String> tool) {
         var file = config.orElseGet(() -> folder.orElse(Path.of("")).resolve(Settings.FILE_NAME));
@@ -32,10 +36,14 @@ public record Project(MigrationChain chain, Settings settings) {
                 ? folder
                 : settings.chainPath().or(() -> folder);
         var path = named.orElseGet(() -> file.resolveSibling(""));
-        var chain = Chains.read(
-                path.toString().isEmpty() ? Path.of(".") : path,
-                tool.or(settings::tool).orElse(Chains.AUTO));
-        settings.requireSteps(chain);
-        return new Project(chain, settings);
+        var read = Tools.read(
+                tool.or(settings::tool).orElse(Chains.AUTO),
+                new ToolSettings(
+                        path.toString().isEmpty() ? Path.of(".") : path,
+                        file.toAbsolutePath().resolveSibling(""),
+                        settings.options(),
+                        settings.session()));
+        settings.requireSteps(read.chain());
+        return new Project(read.chain(), read.applier(), settings);
     }
 }

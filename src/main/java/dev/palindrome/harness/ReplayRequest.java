@@ -7,6 +7,7 @@ import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Suggestion;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
+import dev.palindrome.replay.StepApplier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param datasets the rows to load
  * @param automatic the wish for automatic rows
  * @param prelude SQL files to run before the first step, in order
- * @param session SQL to run at the start of each step's session; empty for none
+ * @param applier runs the chain's steps as its tool would
  * @param strategy the way through the chain
  * @param from the first step to check; the steps before it are only run forward
  * @param to the last step to run
@@ -34,7 +35,7 @@ public record ReplayRequest(
         List<Dataset> datasets,
         Optional<AutomaticFixture> automatic,
         List<Path> prelude,
-        String session,
+        StepApplier applier,
         Strategy strategy,
         Optional<String> from,
         Optional<String> to,

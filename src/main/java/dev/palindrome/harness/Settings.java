@@ -11,6 +11,7 @@ import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param chainPath the chain's folder
  * @param tool the tool whose rules to follow
+ * @param options what else the tool is told, by key
  * @param database where to run, as {@code --database} takes it
  * @param prelude SQL files to run before the first step
  * @param session SQL to run at the start of each step's session; empty for none
@@ -30,6 +32,7 @@ import java.util.Optional;
 public record Settings(
         Optional<Path> chainPath,
         Optional<String> tool,
+        Map<String, String> options,
         Optional<String> database,
         List<Path> prelude,
         String session,
@@ -46,6 +49,7 @@ public record Settings(
     public static final Settings NONE = new Settings(
             Optional.empty(),
             Optional.empty(),
+            Map.of(),
             Optional.empty(),
             List.of(),
             "",
@@ -56,6 +60,7 @@ public record Settings(
             List.of());
 
     public Settings {
+        options = Map.copyOf(options);
         prelude = List.copyOf(prelude);
         datasets = List.copyOf(datasets);
         accept = List.copyOf(accept);

@@ -1,5 +1,6 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.chain.layout.Chains;
 import dev.palindrome.contract.Contract;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ public final class SettingsReader {
     private Settings settings(YamlPart whole) {
         var keys = whole.mapping(KEYS);
         var chain = Optional.ofNullable(keys.get("chain"))
-                .map(part -> part.mapping(List.of("path", "tool")))
+                .map(part -> part.mapping(List.of("path", "tool", "options")))
                 .orElse(Map.of());
         var steps = Optional.ofNullable(keys.get("steps")).map(ContractReader::read);
         steps.ifPresent(read -> read.contract()
@@ -55,6 +57,7 @@ public final class SettingsReader {
         return new Settings(
                 Optional.ofNullable(chain.get("path")).map(YamlPart::existingPath),
                 text(chain, "tool"),
+                options(chain),
                 text(keys, "database"),
                 entries(keys, "prelude").stream().map(SettingsReader::file).toList(),
                 text(keys, "session").orElse(""),
@@ -66,6 +69,21 @@ public final class SettingsReader {
                         .toList(),
                 steps.map(ContractReader.Read::contract).orElse(Contract.NONE),
                 mentions);
+    }
+
+    private static Map<String, String> options(Map<String, YamlPart> chain) {
+        var part = chain.get("options");
+        if (part == null) {
+            return Map.of();
+        }
+        var tool = text(chain, "tool").orElse(Chains.AUTO);
+        var known = Tools.options(tool);
+        if (known.isEmpty()) {
+            throw part.wrong("the tool " + tool + " has no options");
+        }
+        return part.mapping(known, List.of()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().text()));
     }
 
     private List<Dataset> datasets(List<YamlPart> parts) {

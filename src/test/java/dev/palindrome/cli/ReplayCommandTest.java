@@ -6,6 +6,7 @@ import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Rules;
 import dev.palindrome.harness.Strategy;
+import dev.palindrome.replay.SqlStepApplier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ class ReplayCommandTest {
             assertThat(request.database()).isEqualTo("embedded");
             assertThat(request.datasets()).isEmpty();
             assertThat(request.prelude()).isEmpty();
-            assertThat(request.session()).isEmpty();
+            assertThat(request.applier())
+                    .isEqualTo(new SqlStepApplier(request.chain().bookkeeping(), ""));
             assertThat(request.strategy()).isEqualTo(Strategy.STAIRS);
             assertThat(request.from()).isEmpty();
             assertThat(request.to()).isEmpty();
@@ -96,7 +98,8 @@ class ReplayCommandTest {
         assertThat(palindrome.requests).singleElement().satisfies(request -> {
             assertThat(request.database()).isEqualTo("embedded:15");
             assertThat(request.prelude()).containsExactly(folder.resolve("prelude.sql"));
-            assertThat(request.session()).isEqualTo("SET a.b = 1");
+            assertThat(request.applier())
+                    .isEqualTo(new SqlStepApplier(request.chain().bookkeeping(), "SET a.b = 1"));
             assertThat(request.datasets())
                     .hasSize(2)
                     .first()

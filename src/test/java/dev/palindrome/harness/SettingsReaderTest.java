@@ -66,6 +66,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings(
                         Optional.of(folder.resolve("migrations")),
                         Optional.of("golang-migrate"),
+                        Map.of(),
                         Optional.of("embedded:17"),
                         List.of(folder.resolve("prelude.sql")),
                         "SET lock_timeout = '5s'",
@@ -82,6 +83,28 @@ class SettingsReaderTest {
                                 new Acceptance("*", Rules.BACK_MISSING, Optional.empty(), "we never go back")),
                         Contract.NONE,
                         List.of(new Settings.Mention("0001", new Place(file, 7, 12)))));
+    }
+
+    @Test
+    void readsTheOptionsOfATool() throws IOException {
+        var settings = read("chain: { tool: alembic, options: { ini: app/alembic.ini, url: 'env:DATABASE_URL' } }");
+
+        assertThat(settings.options()).isEqualTo(Map.of("ini", "app/alembic.ini", "url", "env:DATABASE_URL"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ tool: alembic, options: { pyton: x } } | 1:36: unknown key pyton; did you mean python?",
+                "{ options: { pyton: x } }                | 1:21: unknown key pyton; did you mean python?",
+                "{ tool: plain, options: { ini: x } }     | 1:32: the tool plain has no options",
+                "{ tool: alembic, options: { ini: [ ] } } | 1:41: ini has to be a text, but is a list"
+            })
+    void anOptionThatTheToolDoesNotKnowIsNamedWithItsPlace(String chain, String complaint) {
+        assertThatThrownBy(() -> read("chain: " + chain))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageEndingWith("palindrome.yaml:" + complaint);
     }
 
     @ParameterizedTest
@@ -211,8 +234,8 @@ class SettingsReaderTest {
                         + " } } ] | 1:53: cycle has to be a whole number from 0 to 1000000, but is -1",
                 "datasets: [ { name: a, generate: { size: 9, shape: chain, table: a, key: b, parent: b } } ] | 1:34: key"
                         + " and parent are the same column b",
-                "chain: migrations     | 1:8: chain has to be a mapping with the keys path, tool, but is a text",
-                "chain: [ ]            | 1:8: chain has to be a mapping with the keys path, tool, but is a list",
+                "chain: migrations     | 1:8: chain has to be a mapping with the keys path, tool, options, but is a text",
+                "chain: [ ]            | 1:8: chain has to be a mapping with the keys path, tool, options, but is a list",
                 "- 1                   | 1:1: the file has to be a mapping with the keys chain, database, prelude",
                 "chain: { path: nowhere }           | /nowhere does not exist",
                 "chain: { path: \"a\\0b\" }         | 1:16: path is not a path",

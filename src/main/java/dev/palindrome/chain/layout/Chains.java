@@ -48,18 +48,34 @@ public final class Chains {
      *     several tools, or if a file in it cannot be used
      */
     public static MigrationChain read(Path path, String tool) {
-        if (!Files.exists(path)) {
-            throw new BadInputException(path, "does not exist: give the folder that holds the migrations");
-        }
-        if (!Files.isDirectory(path)) {
-            throw new BadInputException(path, "is a file: give the folder that holds the migrations");
-        }
+        requireFolder(path);
         var candidates = candidates(tool);
         var chain = readRecognised(path, candidates).or(() -> readNamed(path, candidates));
         return chain.filter(read -> !read.steps().isEmpty())
                 .orElseThrow(() -> new BadInputException(
                         path,
                         "no steps found of " + names(candidates) + ": check the path, or name the tool with --tool"));
+    }
+
+    /**
+     * Checks that a path leads to a folder.
+     *
+     * @throws BadInputException if it does not
+     */
+    public static void requireFolder(Path path) {
+        if (!Files.exists(path)) {
+            throw new BadInputException(path, "does not exist: give the folder that holds the migrations");
+        }
+        if (!Files.isDirectory(path)) {
+            throw new BadInputException(path, "is a file: give the folder that holds the migrations");
+        }
+    }
+
+    /** Returns the tools to which a folder, or the first of its usual folders that any tool claims, may belong. */
+    public static List<String> recognised(Path path) {
+        return claims(path, LAYOUTS).map(Claim::layouts).orElse(List.of()).stream()
+                .map(ChainLayout::tool)
+                .toList();
     }
 
     /**
@@ -72,19 +88,28 @@ public final class Chains {
     }
 
     private static Optional<MigrationChain> readRecognised(Path path, List<ChainLayout> candidates) {
-        for (var folder : places(path)) {
-            var matches = candidates.stream()
-                    .filter(layout -> layout.recognises(folder))
-                    .toList();
-            if (matches.size() > 1) {
+        return claims(path, candidates).map(claim -> {
+            if (claim.layouts().size() > 1) {
                 throw new BadInputException(
-                        folder, "looks like the folder of " + names(matches) + ": name the tool with --tool");
+                        claim.folder(),
+                        "looks like the folder of " + names(claim.layouts()) + ": name the tool with --tool");
             }
-            if (matches.size() == 1) {
-                return Optional.of(matches.get(0).read(folder));
-            }
-        }
-        return Optional.empty();
+            return claim.layouts().get(0).read(claim.folder());
+        });
+    }
+
+    /** A folder, and whose it may be. */
+    private record Claim(Path folder, List<ChainLayout> layouts) {}
+
+    private static Optional<Claim> claims(Path path, List<ChainLayout> candidates) {
+        return places(path)
+                .map(folder -> new Claim(
+                        folder,
+                        candidates.stream()
+                                .filter(layout -> layout.recognises(folder))
+                                .toList()))
+                .filter(claim -> !claim.layouts().isEmpty())
+                .findFirst();
     }
 
     /** Reads a folder that does not look like its tool's, because the user said that it is. */
@@ -92,10 +117,9 @@ public final class Chains {
         return candidates.size() == 1 ? Optional.of(candidates.get(0).read(path)) : Optional.empty();
     }
 
-    private static List<Path> places(Path path) {
+    private static Stream<Path> places(Path path) {
         return Stream.concat(Stream.of(path), USUAL_FOLDERS.stream().map(path::resolve))
-                .filter(Files::isDirectory)
-                .toList();
+                .filter(Files::isDirectory);
     }
 
     private static List<ChainLayout> candidates(String tool) {

@@ -1,0 +1,136 @@
+package dev.palindrome.adapter.alembic;
+
+import dev.palindrome.chain.Direction;
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.replay.Blame;
+import dev.palindrome.replay.Incident;
+import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.replay.StepApplier;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Runs revisions as {@code alembic upgrade} and {@code alembic downgrade} do, one at a time. The budget starts when the
+ * revision does: what the interpreter and the project need to start is not its doing.
+ *
+ * @param project the project
+ * @param revisions its revisions
+ */
+record AlembicStepApplier(AlembicProject project, Revisions revisions) implements StepApplier {
+
+    private static final Duration PULSE = Duration.ofSeconds(1);
+
+    /** Creates the version table, which {@code stamp base} leaves empty. */
+    @Override
+    public void install(EphemeralDatabase database) throws SQLException {
+        var answers = DriverRun.toItsEnd(project, DriverRequest.stamp(project, database));
+        for (var answer : answers) {
+            var name = answer.text("schema") + "." + answer.text("table");
+            if (answer.event().equals("table")
+                    && !name.equals(project.bookkeeping().name())) {
+                throw new BadInputException(
+                        project.configuration(),
+                        "alembic keeps its versions in " + name + ": add the option version-table: " + name);
+            }
+        }
+    }
+
+    @Override
+    public ScriptResult apply(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
+            throws SQLException {
+        var revision = revisions.of(step);
+        var request = direction == Direction.FORWARD
+                ? DriverRequest.run(project, database, "upgrade", revision.id(), revision)
+                : DriverRequest.run(project, database, "downgrade", revisions.below(revision), revision);
+        var sessions = ProjectSessions.before(database);
+        try (var run = DriverRun.start(project, request)) {
+            if (!run.begins(DriverRun.PATIENCE)) {
+                throw run.tooSlow();
+            }
+            if (!endsInTime(run, database, budget)) {
+                return stopped(run, revision, sessions);
+            }
+            return result(run, revision, database);
+        }
+    }
+
+    /** A backend that is at work outlives its server, and would keep the project waiting. */
+    private static boolean endsInTime(DriverRun run, EphemeralDatabase database, Duration budget) throws SQLException {
+        for (var rest = budget; rest.compareTo(PULSE) > 0; rest = rest.minus(PULSE)) {
+            if (run.ends(PULSE)) {
+                return true;
+            }
+            requireServer(database);
+        }
+        var last = budget.toMillis() % PULSE.toMillis();
+        return run.ends(last == 0 ? PULSE : Duration.ofMillis(last));
+    }
+
+    private static ScriptResult stopped(DriverRun run, Revision revision, ProjectSessions sessions)
+            throws SQLException {
+        var statement = sessions.statement();
+        run.close();
+        sessions.end();
+        var place = run.answer("stopped");
+        int line = place.map(answer -> answer.number("line", 1)).orElse(1);
+        var source = place.map(answer -> answer.text("source")).orElse("");
+        var waits = place.isEmpty() || place.get().truth("outside");
+        return new ScriptResult.TimedOut(
+                run.millis(),
+                new Incident(
+                        revision.file(),
+                        line,
+                        1,
+                        waits ? statement.orElse(source) : source,
+                        null,
+                        source.isEmpty() ? "the process was stopped" : "it was at " + source));
+    }
+
+    private ScriptResult result(DriverRun run, Revision revision, EphemeralDatabase database) throws SQLException {
+        if (run.answer("started").isEmpty() && run.answer("ended").isEmpty()) {
+            requireServer(database);
+        }
+        run.requireStart();
+        var failed = run.answer("failed");
+        if (failed.isPresent()) {
+            requireServer(database);
+            return new ScriptResult.Failed(run.millis(), incident(revision, failed.get()), blame(failed.get()));
+        }
+        if (run.answer("ended").isPresent()) {
+            return new ScriptResult.Succeeded(run.millis());
+        }
+        return new ScriptResult.Failed(
+                run.millis(),
+                new Incident(revision.file(), 1, 1, "", null, run.words("in the middle of the revision")),
+                Blame.NONE);
+    }
+
+    private static Incident incident(Revision revision, Answer failed) {
+        return new Incident(
+                revision.file(),
+                failed.number("line", 1),
+                1,
+                failed.text("statement"),
+                failed.textOrNull("sqlState"),
+                failed.text("message"));
+    }
+
+    private static Blame blame(Answer failed) {
+        return new Blame(
+                failed.text("primary"),
+                failed.text("detail"),
+                failed.textOrNull("schema"),
+                failed.textOrNull("table"),
+                failed.textOrNull("column"),
+                failed.textOrNull("constraint"));
+    }
+
+    /** Throws if the server is gone, which a project can only report as a failure of its own. */
+    private static void requireServer(EphemeralDatabase database) throws SQLException {
+        try (var connection = database.connect()) {
+            connection.isValid(0);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.palindrome.adapter.alembic;
+
+import dev.palindrome.database.EphemeralDatabase;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the driver program is asked to do, as one line of JSON. It may hold a password. */
+record DriverRequest(Map<String, @Nullable Object> values) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Asks for the revisions. No database is needed. */
+    static DriverRequest history(AlembicProject project) {
+        return new DriverRequest(values(project, "history"));
+    }
+
+    /** Asks for the version table to be created. */
+    static DriverRequest stamp(AlembicProject project, EphemeralDatabase database) {
+        var values = values(project, "stamp");
+        values.put("target", "base");
+        return at(database, values);
+    }
+
+    /**
+     * Asks for one revision to be run.
+     *
+     * @param command {@code upgrade} or {@code downgrade}
+     * @param target what Alembic is told to go to
+     */
+    static DriverRequest run(
+            AlembicProject project, EphemeralDatabase database, String command, String target, Revision revision) {
+        var values = values(project, command);
+        values.put("target", target);
+        values.put("revision", revision.id());
+        values.put("file", revision.file().toString());
+        return at(database, values);
+    }
+
+    private static DriverRequest at(EphemeralDatabase database, Map<String, @Nullable Object> values) {
+        values.put("database", database.name());
+        values.put("address", DatabaseAddress.of(database.address()));
+        return new DriverRequest(values);
+    }
+
+    private static Map<String, @Nullable Object> values(AlembicProject project, String command) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("command", command);
+        values.put("config", String.valueOf(project.configuration().getFileName()));
+        values.put("directory", project.folder().toString());
+        values.put(
+                "url",
+                Map.of("kind", project.url().kind(), "name", project.url().name()));
+        values.put("driver", project.driver().orElse(null));
+        values.put("target", null);
+        values.put("revision", null);
+        values.put("file", null);
+        return values;
+    }
+
+    String line() {
+        return JSON.writeValueAsString(values);
+    }
+}

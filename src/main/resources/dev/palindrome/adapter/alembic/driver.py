@@ -1,0 +1,340 @@
+"""Runs one Alembic command for Palindrome, which sends this program and a request through standard input.
+
+The answer goes to standard output, one JSON object a line, and nothing else does: what the project prints goes to
+standard error. When standard input ends, be it that the budget ran out or that Palindrome is gone, the program says
+where it is and ends with every process it has started. Nothing secret is on a command line or in a file.
+"""
+
+import json
+import linecache
+import os
+import re
+import signal
+import sys
+import threading
+import traceback
+
+DRIVERS = ("psycopg", "psycopg2", "asyncpg", "pg8000", "psycopg2cffi")
+
+
+class Refusal(Exception):
+    """Ends the run before a revision has begun: 2 for input that cannot be used, 3 for a failing environment."""
+
+    def __init__(self, exit_code, message):
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+class Answers:
+    """The only writer of what was standard output when the program started."""
+
+    def __init__(self):
+        self._descriptor = os.dup(1)
+        os.dup2(2, 1)
+        self._lock = threading.Lock()
+
+    def send(self, event, **values):
+        line = json.dumps(dict(values, event=event)) + "\n"
+        with self._lock:
+            rest = line.encode("ascii")
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]
+
+
+def end_all():
+    """Ends this process and every other one of its group."""
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+def watch(requests, answers, revision_file):
+    """Waits for the end of the requests, says where the program is then, and ends it."""
+    main = threading.main_thread().ident
+    try:
+        while os.read(requests, 4096):
+            pass
+        frame = sys._current_frames().get(main)
+        places = []
+        while frame is not None:
+            places.append((frame.f_code.co_filename, frame.f_lineno))
+            frame = frame.f_back
+        own = [place for place in places if same_file(place[0], revision_file)]
+        line = own[0][1] if own else None
+        answers.send(
+            "stopped",
+            line=line,
+            source=source(revision_file, line),
+            outside=not own or places[0] != own[0],
+        )
+    finally:
+        end_all()
+
+
+def same_file(one, other):
+    return other is not None and os.path.realpath(one) == os.path.realpath(other)
+
+
+def source(file, line):
+    return linecache.getline(file, line).strip() if file and line else ""
+
+
+def failure(error, revision_file):
+    """Describes what a revision has failed of: the place in its file, and what the server said."""
+    lines = [
+        number
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if same_file(frame.f_code.co_filename, revision_file)
+    ]
+    line = lines[-1] if lines else 1
+    original = getattr(error, "orig", None) or error
+    known = getattr(original, "diag", None)
+    said = {
+        name: getattr(known, field, None)
+        for name, field in (
+            ("primary", "message_primary"),
+            ("detail", "message_detail"),
+            ("hint", "message_hint"),
+            ("context", "context"),
+            ("schema", "schema_name"),
+            ("table", "table_name"),
+            ("column", "column_name"),
+            ("constraint", "constraint_name"),
+        )
+    }
+    words = [said[part].strip() for part in ("primary", "detail", "hint", "context") if said[part]]
+    state = getattr(original, "sqlstate", None) or getattr(original, "pgcode", None)
+    return {
+        "line": line,
+        "statement": getattr(error, "statement", None) or source(revision_file, line),
+        "sqlState": state,
+        "message": "; ".join(words) if words else in_words(original),
+        "primary": said["primary"],
+        "detail": said["detail"],
+        "schema": said["schema"],
+        "table": said["table"],
+        "column": said["column"],
+        "constraint": said["constraint"],
+    }
+
+
+def in_words(error):
+    text = " ".join(str(error).split())
+    return type(error).__name__ + (": " + text if text else "")
+
+
+def importable(module):
+    try:
+        __import__(module)
+        return True
+    except ImportError:
+        return False
+
+
+def pip(*packages):
+    return "run '%s -m pip install %s', or name another interpreter with the option python" % (
+        sys.executable,
+        " ".join(packages),
+    )
+
+
+class Session:
+    """One command, run through Alembic's own command line and kept to the one database and the one revision."""
+
+    def __init__(self, request, answers):
+        self.request = request
+        self.answers = answers
+        self.began = False
+        self.failed = None
+
+    def run(self):
+        try:
+            from alembic.config import CommandLine
+        except ImportError as error:
+            raise Refusal(3, "%s cannot import alembic (%s): %s" % (sys.executable, error, pip("alembic", "psycopg")))
+        session = self
+
+        class Line(CommandLine):
+            def run_cmd(self, config, options):
+                if session.request["command"] == "history":
+                    session.list(config)
+                else:
+                    session.direct(config)
+                    super().run_cmd(config, options)
+
+        arguments = ["--config", self.request["config"], "--raiseerr"]
+        if self.request["command"] != "history":
+            self.guard()
+        arguments.append(self.request["command"])
+        if self.request["target"] is not None:
+            arguments.append(self.request["target"])
+        Line("alembic").main(arguments)
+        if self.failed is not None:
+            raise self.failed  # the project's env.py has caught it
+        if self.request["command"] != "history" and not self.began:
+            raise Refusal(
+                2,
+                "the project's env.py ran no migration: it has to call context.run_migrations() for the database that"
+                " the option url hands it",
+            )
+
+    def list(self, config):
+        from alembic.script import ScriptDirectory
+
+        scripts = ScriptDirectory.from_config(config)
+        for script in scripts.walk_revisions():
+            depended = script.dependencies or ()
+            self.answers.send(
+                "revision",
+                revision=script.revision,
+                file=os.path.abspath(script.path),
+                parents=list(script._versioned_down_revisions),
+                dependencies=[
+                    scripts.get_revision(one).revision
+                    for one in ([depended] if isinstance(depended, str) else depended)
+                ],
+                reversible=hasattr(script.module, "downgrade"),
+            )
+
+    def direct(self, config):
+        """Hands the project the address of the database, in the way that it wants to be told."""
+        kind, name = self.request["url"]["kind"], self.request["url"]["name"]
+        configured = config.get_main_option("sqlalchemy.url") or ""
+        url = "postgresql+%s://%s" % (self.driver(configured), self.request["address"])
+        if kind == "ini":
+            config.set_main_option(name, url.replace("%", "%%"))
+        elif kind == "env":
+            os.environ[name] = url
+        else:
+            config.cmd_opts.x = [name + "=" + url]
+
+    def driver(self, configured):
+        wanted = self.request["driver"]
+        if wanted:
+            if not importable(wanted):
+                raise Refusal(3, "%s cannot import the driver %s: %s" % (sys.executable, wanted, pip(wanted)))
+            return wanted
+        named = re.match(r"postgresql\+(\w+)://", configured)
+        for candidate in ([named.group(1)] if named else []) + list(DRIVERS):
+            if importable(candidate):
+                return candidate
+        raise Refusal(3, "%s has no driver for PostgreSQL: %s" % (sys.executable, pip("psycopg[binary]")))
+
+    def guard(self):
+        """Keeps every connection of the project to our database, and every run to our revision."""
+        from alembic.runtime.migration import MigrationContext
+        from sqlalchemy import event
+        from sqlalchemy.pool import Pool
+
+        @event.listens_for(Pool, "connect")
+        def connected(connection, record):
+            name = database(connection)
+            if name != self.request["database"]:
+                raise self.elsewhere(name)
+
+        original = MigrationContext.run_migrations
+
+        def run_migrations(context, **arguments):
+            if context.as_sql:
+                raise Refusal(2, "the project's env.py runs in offline mode, which only prints SQL: let it connect")
+            steps = context._migrations_fn
+            context._migrations_fn = lambda heads, same: self.checked(list(steps(heads, same)))
+            schema = context.version_table_schema or context.connection.dialect.default_schema_name
+            self.answers.send("table", schema=schema, table=context.version_table)
+            self.began = True
+            self.answers.send("started")
+            try:
+                original(context, **arguments)
+            except BaseException as error:
+                self.failed = error
+                raise
+
+        MigrationContext.run_migrations = run_migrations
+
+    def elsewhere(self, name):
+        return Refusal(
+            2,
+            "the project's env.py connects to %s instead of the throwaway database, so nothing was run: tell with the"
+            " option url where env.py takes its URL from (ini, ini:OPTION, x:NAME or env:NAME)"
+            % (("the database " + name) if name else "something that is not PostgreSQL"),
+        )
+
+    def checked(self, steps):
+        """Returns the steps that Alembic is about to run, if they are the one that was asked for."""
+        names = [getattr(step, "revision", step) for step in steps]
+        names = [getattr(name, "revision", name) for name in names]
+        expected = [] if self.request["revision"] is None else [self.request["revision"]]
+        if names != expected:
+            raise Refusal(3, "alembic would run %s instead of %s" % (names, expected))
+        return steps
+
+
+def database(connection):
+    """Returns the name of the database of a DBAPI connection; of a driver that does not tell, the server's word."""
+    info = getattr(connection, "info", None)
+    if hasattr(info, "dbname"):
+        return info.dbname
+    cursor = connection.cursor()
+    try:
+        cursor.execute("SELECT current_database()")
+        return cursor.fetchone()[0]
+    except Exception:
+        return None
+    finally:
+        cursor.close()
+        connection.rollback()
+
+
+def cause(error, kind):
+    """Returns the exception of a kind among an exception and what it was raised from."""
+    while error is not None and not isinstance(error, kind):
+        error = error.__cause__ or error.__context__
+    return error
+
+
+def main():
+    answers = Answers()
+    request = json.loads(sys.stdin.buffer.readline())
+    requests = os.dup(0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.setsid()
+    threading.Thread(target=watch, args=(requests, answers, request["file"]), daemon=True).start()
+    sys.argv = ["alembic"]
+    os.chdir(request["directory"])
+    session = Session(request, answers)
+    try:
+        session.run()
+        answers.send("ended")
+    except BaseException as error:
+        refusal = cause(error, Refusal)
+        if refusal is not None:
+            answers.send("refused", exit=refusal.exit_code, message=str(refusal))
+        elif session.began:
+            answers.send("failed", **failure(error, request["file"]))
+        else:
+            unprepared(error, answers)
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        end_all()
+
+
+def unprepared(error, answers):
+    """Reports what failed before the first revision: files that Alembic cannot use, or a project that cannot start."""
+    if isinstance(error, SyntaxError):
+        message = "%s:%s: %s" % (error.filename, error.lineno, error.msg)
+        answers.send("refused", exit=2, message=message)
+    elif type(error).__module__.startswith("alembic."):
+        answers.send("refused", exit=2, message="alembic: " + " ".join(str(error).split()))
+    else:
+        traceback.print_exception(type(error), error, error.__traceback__)
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        answers.send(
+            "refused",
+            exit=3,
+            message="the project does not start with %s: %s at %s:%s: check that the interpreter has what the project"
+            " imports, or name another with the option python"
+            % (sys.executable, in_words(error), place.filename, place.lineno),
+        )
+
+
+main()

@@ -1,0 +1,358 @@
+package dev.palindrome.adapter.alembic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.palindrome.chain.Direction;
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.replay.Incident;
+import dev.palindrome.replay.ReplayableChain;
+import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.testing.Patience;
+import dev.palindrome.testing.ServerProcesses;
+import dev.palindrome.testing.Sql;
+import dev.palindrome.testing.TestServer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlembicStepApplierTest {
+
+    @TempDir
+    private Path folder;
+
+    private SampleProject project;
+    private EphemeralDatabase database;
+
+    @BeforeEach
+    void open() throws Exception {
+        project = SampleProject.in(folder);
+        database = TestServer.create();
+    }
+
+    @AfterEach
+    void leavesNothing() {
+        database.close();
+        assertThat(ServerProcesses.below(folder))
+                .as("processes in the project's folder")
+                .isEmpty();
+    }
+
+    @Test
+    void undoesExactlyOneRevisionWhateverTheGraph() throws Exception {
+        project.table("a_base", "None")
+                .table("b_left", "'a_base'")
+                .table("b_right", "'a_base'")
+                .table("c_other", "None")
+                .table("e_merge", "('b_left', 'd_needy')")
+                .table("f_shortcut", "('e_merge', 'c_other')");
+        project.write("scripts/versions/d_needy.py", """
+                from alembic import op
+                revision = "d_needy"
+                down_revision = "b_right"
+                depends_on = "c_other"
+                def upgrade():
+                    op.execute("CREATE TABLE d_needy (id int)")
+                def downgrade():
+                    op.execute("DROP TABLE d_needy")
+                """);
+        var read = project.read();
+        read.applier().install(database);
+        var steps = read.chain().steps();
+        var expected = new ArrayList<String>();
+        for (var step : steps) {
+            assertThat(run(read, step, Direction.FORWARD)).isTrue();
+            assertThat(run(read, step, Direction.BACK)).isTrue();
+            assertThat(tables()).containsExactlyElementsOf(expected);
+            assertThat(run(read, step, Direction.FORWARD)).isTrue();
+            expected.add(step.id());
+            assertThat(tables()).containsExactlyElementsOf(expected);
+        }
+        for (int index = steps.size() - 1; index >= 0; index--) {
+            assertThat(run(read, steps.get(index), Direction.BACK)).isTrue();
+            assertThat(tables()).containsExactlyElementsOf(expected.subList(0, index));
+        }
+    }
+
+    private boolean run(ReplayableChain read, MigrationStep step, Direction direction) throws SQLException {
+        return read.applier()
+                .apply(database, step, direction, SampleProject.BUDGET)
+                .succeeded();
+    }
+
+    @Test
+    void createsTheVersionTableBeforeTheFirstStep() throws Exception {
+        project.table("first", "None").read().applier().install(database);
+        assertThat(query("SELECT count(*)::text FROM alembic_version")).containsExactly("0");
+    }
+
+    @Test
+    void aVersionTableElsewhereHasToBeNamed() throws Exception {
+        project.table("first", "None").env("connection=connection", "connection=connection, version_table='versions'");
+        var applier = project.read().applier();
+        assertThatThrownBy(() -> applier.install(TestServer.create()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        folder.resolve("alembic.ini")
+                                + ": alembic keeps its versions in public.versions: add the option version-table: public.versions");
+
+        assertThat(project.option("version-table", "versions").forward(database).succeeded())
+                .isTrue();
+        assertThat(project.read().chain().bookkeeping().tables()).containsExactly("public.versions");
+    }
+
+    @Test
+    void aStatementThatTheServerRefusesIsNamedWithItsLineAndWhatItIsBlamedOn() throws Exception {
+        project.revision("first", "None", """
+                op.execute("CREATE TABLE t (a int CONSTRAINT positive CHECK (a > 0))")
+                op.execute("INSERT INTO t VALUES (-1)")""", "pass");
+        var failed = failed(project.forward(database));
+
+        assertThat(failed.incident().file()).isEqualTo(folder.resolve("scripts/versions/first.py"));
+        assertThat(failed.incident())
+                .returns(9, Incident::line)
+                .returns("INSERT INTO t VALUES (-1)", Incident::statement)
+                .returns("23514", Incident::sqlState);
+        assertThat(failed.incident().message())
+                .isEqualTo(
+                        "new row for relation \"t\" violates check constraint \"positive\"; Failing row contains (-1).");
+        assertThat(failed.blame().constraint()).isEqualTo("positive");
+        assertThat(failed.blame().table()).isEqualTo("t");
+        assertThat(failed.blame().schema()).isEqualTo("public");
+        assertThat(failed.blame().detail()).isEqualTo("Failing row contains (-1).");
+        assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void anExceptionOfTheRevisionIsNamedWithItsLine() throws Exception {
+        project.revision("first", "None", "{}['parent']", "pass");
+        assertThat(failed(project.forward(database)).incident())
+                .returns(8, Incident::line)
+                .returns("{}['parent']", Incident::statement)
+                .returns(null, Incident::sqlState)
+                .returns("KeyError: 'parent'", Incident::message);
+    }
+
+    @Test
+    void aConstraintThatFailsOnlyAtTheCommitFailsTheRevision() throws Exception {
+        project.revision("first", "None", """
+                op.execute("CREATE TABLE t (a int PRIMARY KEY, b int REFERENCES t DEFERRABLE INITIALLY DEFERRED)")
+                op.execute("INSERT INTO t VALUES (1, 2)")""", "pass");
+        assertThat(failed(project.forward(database)).incident())
+                .returns(1, Incident::line)
+                .returns("23503", Incident::sqlState);
+    }
+
+    @Test
+    void aFailureThatEnvPyCatchesIsAFailureAllTheSame() throws Exception {
+        project.revision("first", "None", "op.execute('SELECT nothing')", "pass");
+        project.env("with context", "with __import__('contextlib').suppress(Exception), context");
+        assertThat(failed(project.forward(database)).incident().sqlState()).isEqualTo("42703");
+    }
+
+    @Test
+    void aProcessThatEndsInTheMiddleFailsTheRevision() throws Exception {
+        project.revision(
+                "first",
+                "None",
+                "import os, sys; print('last words', file=sys.stderr, flush=True); os._exit(7)",
+                "pass");
+        assertThat(failed(project.forward(database)).incident().message())
+                .endsWith("ended with code 7 in the middle of the revision: last words");
+    }
+
+    @Test
+    void aSessionThatIsEndedInTheMiddleFailsTheRevision() throws Exception {
+        project.revision("first", "None", "op.execute('SELECT pg_terminate_backend(pg_backend_pid())')", "pass");
+        var failed = failed(project.forward(database));
+        assertThat(failed.incident().line()).isEqualTo(8);
+        assertThat(failed.incident().message())
+                .containsIgnoringCase("terminating connection due to administrator command");
+    }
+
+    @Test
+    void aStatementThatHangsIsStoppedAndNamed() throws Exception {
+        project.revision("first", "None", "op.execute('SELECT pg_sleep(600)')", "pass");
+        var incident = timedOut(project.forward(database, Duration.ofMillis(1200)));
+        assertThat(incident).returns(8, Incident::line).returns("SELECT pg_sleep(600)", Incident::statement);
+        assertThat(incident.message()).isEqualTo("it was at op.execute('SELECT pg_sleep(600)')");
+        awaitNoSession();
+    }
+
+    @Test
+    void aLoopThatRunsNoStatementIsStoppedAndNamed() throws Exception {
+        project.revision("first", "None", "while True: pass", "pass");
+        assertThat(timedOut(project.forward(database, Duration.ofMillis(300))))
+                .returns(8, Incident::line)
+                .returns("while True: pass", Incident::statement);
+        awaitNoSession();
+    }
+
+    @Test
+    void whatTheRevisionStartsEndsWithIt() throws Exception {
+        project.revision("a_first", "None", "import subprocess; subprocess.Popen(['sleep', '600'])", "pass");
+        assertThat(project.forward(database).succeeded()).isTrue();
+        Patience.await(
+                "the sleeper is gone", () -> ServerProcesses.below(folder).isEmpty());
+
+        project.revision("b_second", "'a_first'", "import subprocess; subprocess.run(['sleep', '600'])", "pass");
+        var steps = project.read().chain().steps();
+        var result = project.read().applier().apply(database, steps.get(1), Direction.FORWARD, Duration.ofMillis(500));
+        assertThat(timedOut(result).line()).isEqualTo(8);
+        Patience.await(
+                "the sleeper is gone", () -> ServerProcesses.below(folder).isEmpty());
+    }
+
+    @Test
+    void whatTheProjectPrintsIsDrained() throws Exception {
+        project.revision(
+                "first",
+                "None",
+                "import sys; [print('x' * 99, file=f) for f in (sys.stdout, sys.stderr) for _ in range(9999)]",
+                "pass");
+        assertThat(project.forward(database).succeeded()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ini:my.url | context.config.get_main_option('my.url')",
+                "x:db | context.get_x_argument(as_dictionary=True)['db']",
+                "env:SOME_URL | __import__('os').environ['SOME_URL']"
+            })
+    void theAddressIsHandedOverAsTheProjectWantsIt(String option, String expression) throws Exception {
+        project.table("first", "None").env("context.config.get_main_option(\"sqlalchemy.url\")", expression);
+        assertThat(project.option("url", option).forward(database).succeeded()).isTrue();
+        assertThat(tables()).containsExactly("first");
+    }
+
+    @Test
+    void anotherDatabaseIsNeverTouched() throws Exception {
+        try (var other = TestServer.create()) {
+            var address = "postgresql+psycopg://" + DatabaseAddress.of(other.address());
+            project.table("first", "None").env("url = ", "url = '" + address + "' # ");
+            var applier = project.read().applier();
+            assertThatThrownBy(() -> applier.install(database))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage(folder.resolve("alembic.ini") + ": the project's env.py connects to the database "
+                            + other.name() + " instead of the throwaway database, so nothing was run: tell with the"
+                            + " option url where env.py takes its URL from (ini, ini:OPTION, x:NAME or env:NAME)");
+            assertThat(Sql.column(other, "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "url = | url = 'sqlite://' # | connects to something that is not PostgreSQL",
+                "context.run_migrations() | pass | ran no migration",
+                "connection=connection | url='postgresql://', as_sql=True | runs in offline mode"
+            })
+    void aRunThatDoesNotReachTheDatabaseIsRefused(String what, String by, String message) throws Exception {
+        project.table("first", "None").env(what, by);
+        var applier = project.read().applier();
+        assertThatThrownBy(() -> applier.install(database))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aProjectThatDoesNotStartIsTheEnvironmentsFault() throws Exception {
+        project.table("first", "None").env("from sqlalchemy", "import no_such_module\nfrom sqlalchemy");
+        var applier = project.read().applier();
+        assertThatThrownBy(() -> applier.install(database))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining(
+                        "No module named 'no_such_module' at " + folder.resolve("scripts/env.py") + ":2: ");
+    }
+
+    @Test
+    void aProjectThatCannotBeStampedIsTheEnvironmentsFault() throws Exception {
+        project.table("first", "None")
+                .env(
+                        "with context",
+                        "connection.exec_driver_sql('SET default_transaction_read_only = on'); connection.commit()\n    with context");
+        var applier = project.read().applier();
+        assertThatThrownBy(() -> applier.install(database))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessage("alembic failed: cannot execute CREATE TABLE in a read-only transaction");
+    }
+
+    @Test
+    void aDriverThatIsNotThereIsNamed() throws Exception {
+        var applier = project.table("first", "None")
+                .option("driver", "no_driver")
+                .read()
+                .applier();
+        assertThatThrownBy(() -> applier.install(database))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageMatching(
+                        ".*/python cannot import the driver no_driver: run '.*/python -m pip install no_driver',"
+                                + " or name another interpreter with the option python");
+    }
+
+    @Test
+    void anInterpreterWithoutADriverIsToldHowToGetOne() throws Exception {
+        project.table("first", "None");
+        var applier = project.read().applier();
+        for (var driver : List.of("psycopg", "psycopg2", "asyncpg", "pg8000", "psycopg2cffi")) {
+            project.write(driver + ".py", "raise ImportError()");
+        }
+        project.write("alembic.ini", "[alembic]\nscript_location = scripts\nprepend_sys_path = .\n");
+        assertThatThrownBy(() -> applier.install(database))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining(" has no driver for PostgreSQL: run '");
+    }
+
+    @Test
+    void aServerThatIsGoneIsNoFailureOfTheRevision() throws Exception {
+        project.revision("first", "None", "while True: pass", "pass");
+        var read = project.read();
+        read.applier().install(database);
+        database.close();
+        assertThatThrownBy(() -> read.applier()
+                        .apply(database, read.chain().steps().get(0), Direction.FORWARD, SampleProject.BUDGET))
+                .isInstanceOf(SQLException.class);
+    }
+
+    private static ScriptResult.Failed failed(ScriptResult result) {
+        assertThat(result).isInstanceOf(ScriptResult.Failed.class);
+        return (ScriptResult.Failed) result;
+    }
+
+    private static Incident timedOut(ScriptResult result) {
+        assertThat(result).isInstanceOf(ScriptResult.TimedOut.class);
+        return result.why().orElseThrow();
+    }
+
+    private void awaitNoSession() throws Exception {
+        Patience.await(
+                "the project's session has ended",
+                () -> query("SELECT pid::text FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND pid <> pg_backend_pid()")
+                        .isEmpty());
+    }
+
+    private List<String> tables() throws SQLException {
+        return query("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                + " AND relname <> 'alembic_version' AND relname <> 'versions' ORDER BY oid");
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        return Sql.column(database, sql);
+    }
+}
