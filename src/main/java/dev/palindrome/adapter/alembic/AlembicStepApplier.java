@@ -22,10 +22,10 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
 
     private static final Duration PULSE = Duration.ofSeconds(1);
 
-    /** Creates the version table, which {@code stamp base} leaves empty. */
+    /** Creates the version table, empty: what Alembic does by itself only before the first revision. */
     @Override
     public void install(EphemeralDatabase database) throws SQLException {
-        var answers = DriverRun.toItsEnd(project, DriverRequest.stamp(project, database));
+        var answers = DriverRun.toItsEnd(project, DriverRequest.install(project, database));
         for (var answer : answers) {
             var name = answer.text("schema") + "." + answer.text("table");
             if (answer.event().equals("table")

@@ -17,10 +17,8 @@ record DriverRequest(Map<String, @Nullable Object> values) {
     }
 
     /** Asks for the version table to be created. */
-    static DriverRequest stamp(AlembicProject project, EphemeralDatabase database) {
-        var values = values(project, "stamp");
-        values.put("target", "base");
-        return at(database, values);
+    static DriverRequest install(AlembicProject project, EphemeralDatabase database) {
+        return at(database, values(project, "current"));
     }
 
     /**

@@ -242,7 +242,12 @@ class Session:
             self.began = True
             self.answers.send("started")
             try:
-                original(context, **arguments)
+                if self.request["command"] == "current":
+                    # As Alembic does before its first revision, in whatever transaction that would have had.
+                    with context.begin_transaction(_per_migration=True):
+                        context._ensure_version_table()
+                else:
+                    original(context, **arguments)
             except BaseException as error:
                 self.failed = error
                 raise
@@ -261,9 +266,8 @@ class Session:
         """Returns the steps that Alembic is about to run, if they are the one that was asked for."""
         names = [getattr(step, "revision", step) for step in steps]
         names = [getattr(name, "revision", name) for name in names]
-        expected = [] if self.request["revision"] is None else [self.request["revision"]]
-        if names != expected:
-            raise Refusal(3, "alembic would run %s instead of %s" % (names, expected))
+        if names != [self.request["revision"]]:
+            raise Refusal(3, "alembic would run %s instead of %s alone" % (names, self.request["revision"]))
         return steps
 
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlembicStepApplierTest {
 
@@ -91,9 +92,14 @@ class AlembicStepApplierTest {
                 .succeeded();
     }
 
-    @Test
-    void createsTheVersionTableBeforeTheFirstStep() throws Exception {
-        project.table("first", "None").read().applier().install(database);
+    @ParameterizedTest
+    @ValueSource(strings = {"False", "True"})
+    void createsTheVersionTableBeforeTheFirstStep(String each) throws Exception {
+        project.table("first", "None")
+                .env("connection=connection", "connection=connection, transaction_per_migration=" + each)
+                .read()
+                .applier()
+                .install(database);
         assertThat(query("SELECT count(*)::text FROM alembic_version")).containsExactly("0");
     }
 
