@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -110,7 +111,7 @@ final class DriverRun implements AutoCloseable {
                     begun.countDown();
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | JacksonException e) {
             // An interpreter that is none may print anything: the answer that is missing tells that.
         } finally {
             begun.countDown();

@@ -264,8 +264,7 @@ class Session:
 
     def checked(self, steps):
         """Returns the steps that Alembic is about to run, if they are the one that was asked for."""
-        names = [getattr(step, "revision", step) for step in steps]
-        names = [getattr(name, "revision", name) for name in names]
+        names = [step.revision.revision for step in steps]
         if names != [self.request["revision"]]:
             raise Refusal(3, "alembic would run %s instead of %s alone" % (names, self.request["revision"]))
         return steps

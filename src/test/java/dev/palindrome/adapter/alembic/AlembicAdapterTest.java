@@ -7,6 +7,7 @@ import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.replay.ToolSettings;
+import dev.palindrome.testing.TestPython;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,14 +143,16 @@ class AlembicAdapterTest {
     }
 
     @Test
-    void anInterpreterWithoutAlembicIsToldHowToGetIt() {
-        project.option("python", "/usr/bin/python3");
+    void anInterpreterWithoutAlembicIsToldHowToGetIt() throws Exception {
+        // Without its site-packages.
+        var bare = project.write("bare", "#!/bin/sh\nexec '" + TestPython.interpreter() + "' -S \"$@\"\n");
+        assertThat(bare.toFile().setExecutable(true)).isTrue();
+        project.option("python", "bare");
 
         assertThatThrownBy(project::read)
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageMatching("/usr/bin/python3 cannot import alembic \\(No module named 'alembic'\\): run"
-                        + " '/usr/bin/python3 -m pip install alembic psycopg', or name another interpreter with the"
-                        + " option python");
+                .hasMessageMatching("(.*/python) cannot import alembic \\(No module named 'alembic'\\): run"
+                        + " '\\1 -m pip install alembic psycopg', or name another interpreter with the option python");
     }
 
     @Test
