@@ -41,14 +41,12 @@ final class Meter {
     /** Runs the step forward. */
     static Measured run(Workbench<?> bench, EphemeralDatabase database, List<TableName> tables) throws SQLException {
         double before = buffers(database);
-        long start = System.nanoTime();
         var result = bench.forward(database);
-        double millis = (System.nanoTime() - start) / 1e6;
         if (!result.succeeded()) {
             return new Measured(result, null);
         }
         double buffers = buffers(database) - before;
-        return new Measured(result, new Cost(size(database, tables), millis, buffers));
+        return new Measured(result, new Cost(size(database, tables), result.millis(), buffers));
     }
 
     private static double buffers(EphemeralDatabase database) throws SQLException {

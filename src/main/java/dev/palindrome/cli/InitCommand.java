@@ -60,8 +60,9 @@ final class InitCommand implements Callable<Integer> {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new BadInputException(file, "is already there, and is left as it is");
         }
-        var chain = Project.open(Optional.of(folder), Optional.empty(), tool).chain();
-        var contract = fixtures.any() ? ProposedContract.of(replayed(chain).findings()) : "";
+        var project = Project.open(Optional.of(folder), Optional.empty(), tool);
+        var chain = project.chain();
+        var contract = fixtures.any() ? ProposedContract.of(replayed(project).findings()) : "";
         try {
             Files.writeString(
                     file,
@@ -76,14 +77,14 @@ final class InitCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private RunOutcome replayed(MigrationChain chain) {
+    private RunOutcome replayed(Project project) {
         var request = new ReplayRequest(
-                chain,
+                project.chain(),
                 ReplayRequest.DEFAULT_DATABASE,
                 fixtures.datasets(),
                 fixtures.automatic(),
                 List.of(),
-                "",
+                project.applier(),
                 Strategy.STAIRS,
                 Optional.empty(),
                 Optional.empty(),

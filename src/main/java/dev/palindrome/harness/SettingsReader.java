@@ -81,7 +81,7 @@ public final class SettingsReader {
         if (known.isEmpty()) {
             throw part.wrong("the tool " + tool + " has no options");
         }
-        return part.mapping(known, List.of()).entrySet().stream()
+        return part.mapping(known).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().text()));
     }

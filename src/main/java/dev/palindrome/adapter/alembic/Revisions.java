@@ -113,6 +113,17 @@ final class Revisions {
         return Objects.requireNonNull(byStep.get(step.id()));
     }
 
+    /** Returns the revisions that a database is at before a step. */
+    List<String> headsBefore(MigrationStep step) {
+        var before = byStep.values().stream()
+                .takeWhile(revision -> !revision.step().equals(step.id()))
+                .toList();
+        return before.stream()
+                .map(Revision::id)
+                .filter(id -> before.stream().noneMatch(other -> other.parents().contains(id)))
+                .toList();
+    }
+
     /**
      * Returns what {@code alembic downgrade} has to be told to undo one revision and no other: the last of its parents
      * in the order of the chain, seen along the branch of the revision. Down to an earlier parent would undo the later
