@@ -72,14 +72,18 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
 
     /** A backend that is at work outlives its server, and would keep the project waiting. */
     private static boolean endsInTime(DriverRun run, EphemeralDatabase database, Duration budget) throws SQLException {
-        for (var rest = budget; rest.compareTo(PULSE) > 0; rest = rest.minus(PULSE)) {
-            if (run.ends(PULSE)) {
+        long deadline = System.nanoTime() + budget.toNanos();
+        while (true) {
+            var rest = Duration.ofNanos(deadline - System.nanoTime());
+            var last = rest.compareTo(PULSE) <= 0;
+            if (run.ends(last ? rest : PULSE)) {
                 return true;
+            }
+            if (last) {
+                return false;
             }
             requireServer(database);
         }
-        var last = budget.toMillis() % PULSE.toMillis();
-        return run.ends(last == 0 ? PULSE : Duration.ofMillis(last));
     }
 
     private static ScriptResult stopped(DriverRun run, Revision revision, ProjectSessions sessions)
