@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Rows in the text format of {@code COPY}, cut into fields, each as it is written there. */
 final class Lines {
@@ -18,8 +19,14 @@ final class Lines {
         this.fields = fields;
     }
 
+    /** Cuts a text into fields; equal ones are held once, and most columns have few values. */
     static Lines of(String text) {
-        return new Lines(text.lines().map(line -> line.split("\t", -1)).toArray(String[][]::new));
+        var pool = new HashMap<String, String>();
+        return new Lines(text.lines()
+                .map(line -> Arrays.stream(line.split("\t", -1))
+                        .map(field -> Objects.requireNonNullElse(pool.putIfAbsent(field, field), field))
+                        .toArray(String[]::new))
+                .toArray(String[][]::new));
     }
 
     /** Returns a copy of the first rows. */
