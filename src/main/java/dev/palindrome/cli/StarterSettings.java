@@ -47,7 +47,16 @@ final class StarterSettings {
                 #    rule: rows-lost
                 #    object: public.some_table
                 #    because: "the rows are copies"
-                """.formatted(quote(path), quote(chain.tool()), quote(first), quote(last));
+
+                # What steps do to data on purpose, which the server checks; whatever is not said here is to be kept.
+                #steps:
+                #  %s:
+                #    forward:
+                #      some_table:
+                #        values: { some_column: "upper(some_column)" }
+                #        rows: { lost: "expired_at < '2020-01-01'" }
+                #    rerunnable: true
+                """.formatted(quote(path), quote(chain.tool()), quote(first), quote(last), quote(last));
     }
 
     /** Writes a text so that YAML reads exactly it. */

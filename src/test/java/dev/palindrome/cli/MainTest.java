@@ -131,6 +131,7 @@ class MainTest {
         assertThat(settings.automatic())
                 .contains(new AutomaticFixture(20, 1, false, List.of("some_table", "some_schema.*")));
         assertThat(settings.accept()).hasSize(1);
+        assertThat(settings.contract().of("0001_a")).isPresent();
     }
 
     @Test
