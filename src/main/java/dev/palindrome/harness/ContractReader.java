@@ -54,12 +54,11 @@ final class ContractReader {
     private void step(YamlPart id, YamlPart part) {
         var keys = keys(part);
         var step = id.text();
-        var back = run(step, keys, "back", NOT_RESTORED);
         steps.add(new StepClaims(
                 step,
                 id.place(),
                 run(step, keys, "forward", LOST_FORWARD),
-                back,
+                run(step, keys, "back", NOT_RESTORED),
                 Optional.ofNullable(keys.get("rerunnable"))
                         .filter(YamlPart::truth)
                         .map(YamlPart::place),

@@ -85,8 +85,8 @@ final class YamlPart {
     <T> T checked(Supplier<T> made) {
         try {
             return made.get();
-        } catch (BadInputException withoutPlace) {
-            throw wrong(String.valueOf(withoutPlace.getMessage()));
+        } catch (BadInputException complaint) {
+            throw complaint.hasPlace() ? complaint : wrong(String.valueOf(complaint.getMessage()));
         }
     }
 
