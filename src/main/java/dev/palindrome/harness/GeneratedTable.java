@@ -4,6 +4,7 @@ import dev.palindrome.failure.Place;
 import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.hierarchy.HierarchyTable;
+import dev.palindrome.fixture.hierarchy.KeyFormat;
 import dev.palindrome.fixture.hierarchy.Keys;
 import dev.palindrome.fixture.hierarchy.Parameter;
 import dev.palindrome.fixture.hierarchy.Shape;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads an entry of {@code generate} in a dataset: a hierarchy and the table it goes into. */
 final class GeneratedTable {
@@ -26,7 +28,8 @@ final class GeneratedTable {
     private GeneratedTable() {}
 
     private static List<String> keys() {
-        var keys = new ArrayList<>(List.of("table", "key", "parent", "shape", "size", "seed", "first-key", "shares"));
+        var keys = new ArrayList<>(
+                List.of("table", "key", "parent", "shape", "size", "seed", "first-key", "key-format", "shares"));
         for (var parameter : Parameter.values()) {
             keys.add(parameter.word());
         }
@@ -49,7 +52,13 @@ final class GeneratedTable {
                 new Place(file, part.line(), part.column()),
                 new HierarchyColumns(table, key, parent),
                 new Hierarchy(shape, size, seed, parameters, shares),
-                firstKey));
+                firstKey,
+                Optional.ofNullable(keys.get("key-format")).map(GeneratedTable::format)));
+    }
+
+    private static KeyFormat format(YamlPart part) {
+        var notation = part.text();
+        return part.checked(() -> KeyFormat.parse(notation));
     }
 
     private static Shape shape(YamlPart part) {

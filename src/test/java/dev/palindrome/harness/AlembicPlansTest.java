@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +36,7 @@ class AlembicPlansTest {
 
     @Test
     void the_safe_project_loses_nothing_by_either_way() throws SQLException {
-        var outcome = Replays.of(ALEMBIC.resolve("safe"), Strategy.BOTH);
+        var outcome = Replays.of(Replays.patient(Replays.request(ALEMBIC.resolve("safe"), Strategy.BOTH)));
 
         assertThat(outcome.tool()).isEqualTo("alembic");
         assertThat(outcome.steps()).hasSize(5);
@@ -43,6 +44,22 @@ class AlembicPlansTest {
                 .filteredOn(finding -> finding.rule().severity() != Severity.INFO)
                 .extracting(Finding::message)
                 .isEmpty();
+    }
+
+    @Test
+    void the_safe_project_keeps_its_contract_on_generated_plans(@TempDir Path folder) throws Exception {
+        var outcome = Replays.of(OtherPlans.generated(ALEMBIC.resolve("safe"), folder));
+
+        assertThat(outcome.steps()).hasSize(5);
+        assertThat(outcome.findings()).extracting(Finding::message).isEmpty();
+    }
+
+    @Test
+    void the_safe_project_keeps_its_contract_on_automatic_rows(@TempDir Path folder) throws Exception {
+        var outcome = Replays.of(OtherPlans.automatic(ALEMBIC.resolve("safe"), folder));
+
+        assertThat(outcome.steps()).hasSize(5);
+        assertThat(outcome.findings()).extracting(Finding::message).isEmpty();
     }
 
     @Test

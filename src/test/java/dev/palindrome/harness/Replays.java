@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Replays {
 
     private static final Duration BUDGET = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Replays() {}
 
@@ -43,18 +44,31 @@ final class Replays {
 
     /** Reads a folder, whose tables are filled automatically. */
     static ReplayRequest automatic(Path folder, AutomaticFixture wish) {
-        var request = request(folder, Strategy.STAIRS);
+        return automatic(request(folder, Strategy.STAIRS), wish);
+    }
+
+    /** Adds the wish for automatic rows. */
+    static ReplayRequest automatic(ReplayRequest request, AutomaticFixture wish) {
+        return with(request, Optional.of(wish), request.budget());
+    }
+
+    /** Gives every script the time that it may need on a busy machine. */
+    static ReplayRequest patient(ReplayRequest request) {
+        return with(request, request.automatic(), PATIENCE);
+    }
+
+    private static ReplayRequest with(ReplayRequest request, Optional<AutomaticFixture> automatic, Duration budget) {
         return new ReplayRequest(
                 request.chain(),
                 request.database(),
                 request.datasets(),
-                Optional.of(wish),
+                automatic,
                 request.prelude(),
                 request.applier(),
                 request.strategy(),
                 request.from(),
                 request.to(),
-                request.budget(),
+                budget,
                 request.contract());
     }
 
