@@ -8,10 +8,12 @@ import dev.palindrome.finding.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +32,22 @@ class BackfillsTest {
         }
     }
 
+    private static final TogetherReplays REPLAYS = new TogetherReplays();
+
+    @BeforeAll
+    static void begin() throws IOException {
+        for (var twin : List.of("bad", "sound")) {
+            for (var one : cases()) {
+                REPLAYS.begin(one + "/" + twin, () -> Replays.of(request(one, twin)));
+            }
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        REPLAYS.close();
+    }
+
     static List<Case> cases() throws IOException {
         try (var reader = CsvReader.builder().ofNamedCsvRecord(FOLDER.resolve("backfills.csv"))) {
             return reader.stream()
@@ -40,7 +58,7 @@ class BackfillsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void a_bad_backfill_is_accused_of_its_rule_alone(Case one) throws SQLException {
+    void a_bad_backfill_is_accused_of_its_rule_alone(Case one) throws Exception {
         var findings = findings(one, "bad");
 
         assertThat(findings).as(() -> messages(findings)).isNotEmpty().allSatisfy(finding -> {
@@ -51,7 +69,7 @@ class BackfillsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void its_sound_twin_is_accused_of_nothing(Case one) throws SQLException {
+    void its_sound_twin_is_accused_of_nothing(Case one) throws Exception {
         var findings = findings(one, "sound");
 
         assertThat(findings).as(() -> messages(findings)).isEmpty();
@@ -69,11 +87,15 @@ class BackfillsTest {
     }
 
     /** Only what is meant to run for ever has little time. */
-    private static List<Finding> findings(Case one, String twin) throws SQLException {
+    private static ReplayRequest request(Case one, String twin) {
         var request = Replays.request(FOLDER.resolve(one.name()).resolve(twin), Strategy.STAIRS);
         var endless =
                 twin.equals("bad") && Set.of("not-terminating", "superlinear").contains(one.rule());
-        return Replays.of(endless ? request : Replays.patient(request)).findings();
+        return endless ? request : Replays.patient(request);
+    }
+
+    private static List<Finding> findings(Case one, String twin) throws InterruptedException, ExecutionException {
+        return REPLAYS.outcome(one + "/" + twin).findings();
     }
 
     private static String messages(List<Finding> findings) {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LossesTest {
 
     private static final Path FOLDER = Path.of("fixtures", "losses");
+    private static final long OTHER_SEED = 2;
 
     /** One line of {@code planted.csv}. */
     private record Planted(String step, String rule, String table, String column) {
@@ -47,10 +50,27 @@ class LossesTest {
         }
     }
 
+    private static final TogetherReplays REPLAYS = new TogetherReplays();
+    private static final String EMPTY = "empty tables";
+
+    @BeforeAll
+    static void begin() {
+        for (long seed : List.of(AutomaticFixture.DEFAULT_SEED, OTHER_SEED)) {
+            REPLAYS.begin("planted " + seed, () -> replay("planted", seed));
+        }
+        REPLAYS.begin("sound", () -> replay("sound", AutomaticFixture.DEFAULT_SEED));
+        REPLAYS.begin(EMPTY, () -> Replays.of(FOLDER.resolve("planted"), Strategy.STAIRS));
+    }
+
+    @AfterAll
+    static void end() {
+        REPLAYS.close();
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {AutomaticFixture.DEFAULT_SEED, 2})
-    void automatic_rows_show_every_planted_loss_with_any_seed(long seed) throws IOException, SQLException {
-        var findings = replay("planted", seed).findings();
+    @ValueSource(longs = {AutomaticFixture.DEFAULT_SEED, OTHER_SEED})
+    void automatic_rows_show_every_planted_loss_with_any_seed(long seed) throws Exception {
+        var findings = REPLAYS.outcome("planted " + seed).findings();
         var planted = Planted.read();
 
         assertThat(planted).hasSize(60);
@@ -59,8 +79,8 @@ class LossesTest {
     }
 
     @Test
-    void the_sound_twins_are_accused_of_nothing() throws SQLException {
-        var outcome = replay("sound", AutomaticFixture.DEFAULT_SEED);
+    void the_sound_twins_are_accused_of_nothing() throws Exception {
+        var outcome = REPLAYS.outcome("sound");
 
         assertThat(errors(outcome)).isEmpty();
         assertThat(outcome.automatic()).isNotNull().satisfies(automatic -> {
@@ -70,9 +90,8 @@ class LossesTest {
     }
 
     @Test
-    void empty_tables_hide_all_of_them() throws SQLException {
-        assertThat(errors(Replays.of(FOLDER.resolve("planted"), Strategy.STAIRS)))
-                .isEmpty();
+    void empty_tables_hide_all_of_them() throws Exception {
+        assertThat(errors(REPLAYS.outcome(EMPTY))).isEmpty();
     }
 
     private static List<String> errors(RunOutcome outcome) {
@@ -83,7 +102,7 @@ class LossesTest {
     }
 
     private static RunOutcome replay(String chain, long seed) throws SQLException {
-        return Replays.of(Replays.automatic(
-                FOLDER.resolve(chain), new AutomaticFixture(AutomaticFixture.DEFAULT_ROWS, seed, false, List.of())));
+        return Replays.of(Replays.patient(Replays.automatic(
+                FOLDER.resolve(chain), new AutomaticFixture(AutomaticFixture.DEFAULT_ROWS, seed, false, List.of()))));
     }
 }
