@@ -38,6 +38,9 @@ public record BackfillTrials(Set<TableName> toolTables) {
             found.addAll(RepeatTrial.findings(bench, source, after));
         }
         var step = bench.step();
+        if (!mayWatch(after)) {
+            return found;
+        }
         if (!DataChange.worksOnRows(step) || !DataChange.happened(before.state(), after.state())) {
             return found;
         }
@@ -56,7 +59,13 @@ public record BackfillTrials(Set<TableName> toolTables) {
             return Optional.empty();
         }
         try (var database = start.get()) {
-            return IdleLoop.in(bench, database);
+            return Watch.isAllowed(database) ? IdleLoop.in(bench, database) : Optional.empty();
         }
+    }
+
+    /** Triggers for everything, and rows that no trigger sees, are for superusers. */
+    private static boolean mayWatch(Checkpoint<Snapshot> state) throws SQLException {
+        var place = state.place().open();
+        return place.isPresent() && Watch.isAllowed(place.get());
     }
 }

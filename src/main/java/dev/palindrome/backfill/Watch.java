@@ -27,6 +27,16 @@ final class Watch {
         this.database = database;
     }
 
+    /** Returns whether we may watch on a server. */
+    static boolean isAllowed(EphemeralDatabase database) throws SQLException {
+        try (var connection = database.connect();
+                var sql = connection.createStatement();
+                var row = sql.executeQuery("SELECT current_setting('is_superuser') = 'on'")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     /** Starts to count statements and transactions. */
     static Watch counting(EphemeralDatabase database) throws SQLException {
         return start(database, NEVER, false);
