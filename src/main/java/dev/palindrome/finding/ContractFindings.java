@@ -23,8 +23,8 @@ public final class ContractFindings {
                 new ObjectName("table", table.qualifiedName()),
                 List.of(column),
                 difference,
-                "%s: %d %s hold something else in %s than the contract says (before: what it says; after: what is there)"
-                        .formatted(table.qualifiedName(), rows, rows == 1 ? "row" : "rows", column));
+                "%s: %d %s something else in %s than the contract says (before: what it says; after: what is there)"
+                        .formatted(table.qualifiedName(), rows, rows == 1 ? "row holds" : "rows hold", column));
     }
 
     /** Reports rows that hold something else than follows from their parents. */

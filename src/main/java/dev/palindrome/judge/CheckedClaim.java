@@ -151,7 +151,7 @@ record CheckedClaim(
         private Optional<String> condition(Optional<Expression> condition, Table table, boolean isBefore)
                 throws SQLException {
             return condition.isPresent()
-                            && accepted(condition.get(), "(" + condition.get().sql() + ")::boolean", table, isBefore)
+                            && accepted(condition.get(), "(" + condition.get().sql() + ") IS TRUE", table, isBefore)
                     ? Optional.of(condition.get().sql())
                     : Optional.empty();
         }

@@ -217,8 +217,7 @@ public final class RowSearch {
             }
             return "SELECT hashtextextended((" + keyText + ") COLLATE \"C\", 0) AS h, " + keyText + " AS k, ROW("
                     + keyText + ", " + row + ")::text AS compared, "
-                    + excused.map(condition -> "coalesce((" + condition + ")::boolean, false)")
-                            .orElse("false")
+                    + excused.map(condition -> "((" + condition + ") IS TRUE)").orElse("false")
                     + " AS x" + String.join("", columns) + " FROM "
                     + table.source() + " t";
         }
