@@ -30,7 +30,8 @@ public final class QueryCheck {
     public static Answer run(Connection connection, String query) throws SQLException {
         try (var transaction = Transaction.on(connection)) {
             transaction.findNamesAsUsersDo();
-            var refusal = transaction.refusal("SELECT count(*) FROM (" + query + "\n) q");
+            // What is only counted is not computed.
+            var refusal = transaction.refusal("SELECT count(q::text) FROM (" + query + "\n) q");
             if (refusal.isPresent()) {
                 return new Answer(0, List.of(), refusal);
             }

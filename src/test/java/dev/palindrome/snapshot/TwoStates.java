@@ -63,6 +63,10 @@ final class TwoStates implements AutoCloseable {
         return before.borrow();
     }
 
+    Connection connectAfter() throws SQLException {
+        return after.borrow();
+    }
+
     private static void run(EphemeralDatabase database, String sql) throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
