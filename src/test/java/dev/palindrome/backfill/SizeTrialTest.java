@@ -1,0 +1,76 @@
+package dev.palindrome.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.Rules;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The trials with more rows; which costs grow too fast is shown by the fixtures. */
+class SizeTrialTest {
+
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    private static final String NODES = "CREATE TABLE t (id int PRIMARY KEY, parent int, depth int);"
+            + " INSERT INTO t VALUES (1, NULL, NULL), (2, 1, NULL)";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE t SET a = 1",
+                "SELECT 1",
+                "DO $$ BEGIN IF (SELECT count(*) > 3 FROM t) THEN RAISE 'too many'; END IF; END $$",
+                "UPDATE settings SET word = 'x'",
+            })
+    void a_script_that_ends_in_whatever_way_is_no_finding(String script) throws SQLException {
+        try (var trial = Trial.on(
+                "CREATE TABLE t (id int PRIMARY KEY, a int);"
+                        + "CREATE TABLE settings (single boolean PRIMARY KEY CHECK (single), word text)",
+                script)) {
+            assertThat(trial.sized()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_script_that_does_not_end_on_many_rows_is_a_finding() throws SQLException {
+        try (var trial = Trial.within(
+                SHORT, "DO $$ BEGIN IF (SELECT count(*) > 3 FROM t) THEN PERFORM pg_sleep(60);" + " END IF; END $$")) {
+            assertThat(trial.sized()).singleElement().satisfies(finding -> {
+                assertThat(finding.rule()).isEqualTo(Rules.NOT_TERMINATING);
+                assertThat(finding.statement()).startsWith("DO $$");
+                assertThat(finding.message())
+                        .isEqualTo("step 2 forward did not end within its budget of 1.0 s on 160 rows");
+            });
+        }
+    }
+
+    @Test
+    void what_is_derived_is_checked_on_every_hierarchy() throws SQLException {
+        try (var trial = Trial.on(NODES, "UPDATE t SET depth = 0 WHERE parent IS NULL")) {
+            assertThat(trial.sized()).isEmpty();
+            assertThat(trial.sizedWithDepths()).isNotEmpty().allSatisfy(finding -> {
+                assertThat(finding.rule()).isEqualTo(Rules.HIERARCHY_BROKEN);
+                assertThat(finding.message()).startsWith("on 1000 generated rows of the shape mixed: ");
+            });
+        }
+    }
+
+    @Test
+    void a_script_that_fails_on_generated_hierarchies_is_not_held_against_them() throws SQLException {
+        try (var trial = Trial.on(
+                NODES, "DO $$ BEGIN IF (SELECT count(parent) > 9 FROM t) THEN RAISE 'too many'; END IF; END $$;")) {
+            assertThat(trial.sizedWithDepths()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_state_that_cannot_be_reached_again_is_not_tried() throws SQLException {
+        try (var trial = Trial.once("UPDATE t SET a = a + 1")) {
+            assertThat(trial.sized()).extracting(Finding::message).isEmpty();
+        }
+    }
+}

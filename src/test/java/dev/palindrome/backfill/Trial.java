@@ -1,0 +1,118 @@
+package dev.palindrome.backfill;
+
+import dev.palindrome.contract.HierarchyClaim;
+import dev.palindrome.contract.Misfit;
+import dev.palindrome.contract.StepClaims.PlacedHierarchy;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.Place;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.FoundBy;
+import dev.palindrome.finding.Pass;
+import dev.palindrome.replay.Checkpoint;
+import dev.palindrome.replay.Workbench;
+import dev.palindrome.replay.Workbenches;
+import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.snapshot.SnapshotProbe;
+import dev.palindrome.testing.Sql;
+import dev.palindrome.testing.TestServer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A script to be tried, with the states before and after it. */
+final class Trial implements AutoCloseable {
+
+    private static final String ROWS =
+            "CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, 10), (2, 20), (3, 30)";
+
+    private static final SnapshotProbe PROBE = new SnapshotProbe(Set.of());
+    private static final FoundBy SOURCE = new FoundBy("2", Pass.FORWARD, null);
+    private static final Duration BUDGET = Duration.ofSeconds(60);
+
+    private final EphemeralDatabase before;
+    private final EphemeralDatabase after;
+    private final Workbench<Snapshot> bench;
+    private final boolean repeatable;
+
+    private Trial(String tables, String script, Duration budget, boolean repeatable) throws SQLException {
+        before = TestServer.create();
+        Sql.execute(before, tables);
+        after = TestServer.copy(before);
+        bench = Workbenches.of(repeatable ? Optional.of(before) : Optional.empty(), PROBE, script, budget);
+        this.repeatable = repeatable;
+        bench.forward(after);
+    }
+
+    /** Runs a script on a table {@code t} with three rows. */
+    static Trial of(String script) throws SQLException {
+        return on(ROWS, script);
+    }
+
+    /** Runs a script on tables of its own. */
+    static Trial on(String tables, String script) throws SQLException {
+        return new Trial(tables, script, BUDGET, true);
+    }
+
+    /** Runs a script that need not end. */
+    static Trial within(Duration budget, String script) throws SQLException {
+        return new Trial(ROWS, script, budget, true);
+    }
+
+    /** Runs a script whose states cannot be reached a second time. */
+    static Trial once(String script) throws SQLException {
+        return new Trial(ROWS, script, BUDGET, false);
+    }
+
+    Workbench<Snapshot> bench() {
+        return bench;
+    }
+
+    EphemeralDatabase before() {
+        return before;
+    }
+
+    List<Finding> resumed() throws SQLException {
+        return new ResumeTrial(bench, SOURCE, at(before), at(after)).findings();
+    }
+
+    List<Finding> repeated() throws SQLException {
+        return RepeatTrial.findings(bench, SOURCE, at(after));
+    }
+
+    List<Finding> sized() throws SQLException {
+        return SizeTrial.findings(bench, SOURCE, Set.of(), List.of());
+    }
+
+    /** Runs it on hierarchies in {@code t}, whose depth it is said to derive. */
+    List<Finding> sizedWithDepths() throws SQLException {
+        var claim = new HierarchyClaim(
+                "t",
+                "id",
+                "parent",
+                Optional.empty(),
+                Optional.of("depth"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Misfit.of(Misfit.Value.NULL),
+                Misfit.NONE_SAID);
+        var place = new Place(Path.of("palindrome.yaml"), 1, 1);
+        return SizeTrial.findings(bench, SOURCE, Set.of(), List.of(new PlacedHierarchy(claim, place)));
+    }
+
+    private Checkpoint<Snapshot> at(EphemeralDatabase database) throws SQLException {
+        return new Checkpoint<>(PROBE.observe(database), () -> repeatable ? Optional.of(database) : Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+        after.close();
+        before.close();
+    }
+}
