@@ -10,9 +10,6 @@ import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.StepOutcome;
 import dev.palindrome.report.JsonReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,9 +28,11 @@ class PalindromeTest {
     @TempDir
     Path folder;
 
+    private Chain chain;
+
     @BeforeEach
     void settings() {
-        with("palindrome.yaml", "chain: { path: ., tool: plain }\n");
+        chain = new Chain(folder);
     }
 
     @ParameterizedTest
@@ -495,7 +494,7 @@ class PalindromeTest {
     }
 
     private RunOutcome replay(Strategy strategy) throws SQLException {
-        return Replays.of(folder, strategy);
+        return chain.replay(strategy);
     }
 
     private void tool(String name) {
@@ -503,37 +502,20 @@ class PalindromeTest {
     }
 
     private void dataset(String after, String file, String rows) {
-        with(
-                "palindrome.yaml",
-                "chain: { path: ., tool: plain }\n" + "datasets: [ { name: rows, after: \"" + after + "\", files: [ "
-                        + file + " ] } ]\n");
+        chain.settings("datasets: [ { name: rows, after: \"" + after + "\", files: [ " + file + " ] } ]\n");
         with(file, rows);
     }
 
     private void step(String id, String forward, String back) {
-        with(id + ".up.sql", forward);
-        with(id + ".down.sql", back);
+        chain.step(id, forward, back);
     }
 
     private void with(String name, String text) {
-        try {
-            var file = folder.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        chain.file(name, text);
     }
 
     private static List<String> findings(RunOutcome outcome) {
-        return outcome.findings().stream()
-                .map(finding -> String.join(
-                        " ",
-                        finding.step(),
-                        finding.pass().label(),
-                        finding.rule().id(),
-                        finding.object() == null ? "-" : finding.object().name()))
-                .toList();
+        return Chain.briefly(outcome.findings());
     }
 
     private static List<String> runs(RunOutcome outcome) {
