@@ -139,14 +139,32 @@ class AcceptanceTest {
         assertThat(accepted.findings()).noneMatch(Finding::accepted);
     }
 
+    @ParameterizedTest
+    @CsvSource({"rows-lost, true", "values-changed, true", "rows-added, false"})
+    void acceptsEachOfItsRules(String rule, boolean accepted) {
+        var lossy = new Acceptance(
+                "0002_x", List.of(Rules.VALUES_CHANGED, Rules.ROWS_LOST), Optional.of("plans"), "nobody reads it");
+        var finding = finding(Rules.find(rule).orElseThrow(), "public.plans");
+
+        assertThat(lossy.ruleIds()).containsExactly("values-changed", "rows-lost");
+        assertThat(lossy).hasToString("0002_x:values-changed|rows-lost:plans");
+        assertThat(Acceptances.apply(List.of(finding), List.of(lossy)).findings())
+                .extracting(Finding::accepted)
+                .containsExactly(accepted);
+    }
+
     private static boolean isAccepted(Finding finding, String... acceptances) {
         var parsed = List.of(acceptances).stream().map(Acceptance::parse).toList();
         return Acceptances.apply(List.of(finding), parsed).findings().get(0).accepted();
     }
 
     private static Finding finding(String object, String... columns) {
+        return finding(Rules.ROWS_LOST, object, columns);
+    }
+
+    private static Finding finding(Rule rule, String object, String... columns) {
         return new Finding(
-                Rules.ROWS_LOST,
+                rule,
                 "0002_x",
                 Pass.FORWARD,
                 new ObjectName("table", object),

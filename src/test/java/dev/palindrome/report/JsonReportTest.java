@@ -7,9 +7,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.palindrome.Golden;
+import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.Rules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,18 @@ class JsonReportTest {
         var smileys = "\ud83d\ude00".repeat(2500);
         assertThat(firstFinding(smileys, null).at("/sample/0/before").asString())
                 .isEqualTo("\ud83d\ude00".repeat(2000) + "… (cut, 2500 characters)");
+    }
+
+    @Test
+    void namesEveryRuleOfAnAcceptanceThatMatchedNothing() throws IOException {
+        var lossy = new Acceptance(
+                "0002", List.of(Rules.VALUES_CHANGED, Rules.ROWS_LOST), Optional.empty(), "nobody reads it");
+        var rendered = report.render(new Judgement(SampleRuns.clean().outcome(), List.of(lossy)));
+
+        assertThat(MAPPER.readTree(rendered).path("unusedAcceptances")).isEqualTo(MAPPER.readTree("""
+                [{"step": "0002", "rule": "values-changed", "rules": ["values-changed", "rows-lost"],
+                  "object": null, "because": "nobody reads it"}]"""));
+        assertThat(strictSchema().validate(rendered, InputFormat.JSON)).isEmpty();
     }
 
     private JsonNode firstFinding(String before, String after) {
