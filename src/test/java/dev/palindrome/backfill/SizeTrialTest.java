@@ -49,6 +49,40 @@ class SizeTrialTest {
     }
 
     @Test
+    void a_script_that_does_not_end_on_a_hierarchy_is_a_finding_of_its_simplest_shape() throws SQLException {
+        try (var trial = Trial.within(SHORT, NODES, """
+                DO $$
+                BEGIN
+                    IF EXISTS (SELECT FROM t a JOIN t b ON b.id = a.parent AND a.id = b.parent AND a.id <> b.id) THEN
+                        PERFORM pg_sleep(60);
+                    END IF;
+                END
+                $$""")) {
+            assertThat(trial.sized()).singleElement().satisfies(finding -> {
+                assertThat(finding.rule()).isEqualTo(Rules.NOT_TERMINATING);
+                assertThat(finding.message())
+                        .isEqualTo("step 2 forward did not end within its budget of 1.0 s on 200 rows of the shape"
+                                + " two-cycle in public.t; it goes on without changing a row: SELECT pg_sleep(60)");
+            });
+        }
+    }
+
+    @Test
+    void a_script_that_touches_all_pages_for_each_row_is_a_finding() throws SQLException {
+        try (var trial = Trial.on(
+                "CREATE TABLE t (id int PRIMARY KEY, a int, filler char(200))",
+                "SELECT 1; UPDATE t SET a = (SELECT count(*) FROM t u WHERE u.a < t.a)")) {
+            assertThat(trial.sized()).singleElement().satisfies(finding -> {
+                assertThat(finding.rule()).isEqualTo(Rules.SUPERLINEAR);
+                assertThat(finding.statement()).startsWith("UPDATE t");
+                assertThat(finding.message())
+                        .startsWith("step 2 forward costs more than its data: up to 10000 rows, ")
+                        .containsPattern("(time grows|pages touched) with the power (1[.][4-9]|2[.]\\d)");
+            });
+        }
+    }
+
+    @Test
     void what_is_derived_is_checked_on_every_hierarchy() throws SQLException {
         try (var trial = Trial.on(NODES, "UPDATE t SET depth = 0 WHERE parent IS NULL")) {
             assertThat(trial.sized()).isEmpty();

@@ -59,7 +59,12 @@ final class Trial implements AutoCloseable {
 
     /** Runs a script that need not end. */
     static Trial within(Duration budget, String script) throws SQLException {
-        return new Trial(ROWS, script, budget, true);
+        return within(budget, ROWS, script);
+    }
+
+    /** Runs a script that need not end on tables of its own. */
+    static Trial within(Duration budget, String tables, String script) throws SQLException {
+        return new Trial(tables, script, budget, true);
     }
 
     /** Runs a script whose states cannot be reached a second time. */

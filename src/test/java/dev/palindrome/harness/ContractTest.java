@@ -318,6 +318,38 @@ class ContractTest {
                         + " \"nowhere\" does not exist");
     }
 
+    @Test
+    void a_hierarchy_that_is_not_there_breaks_the_contract() throws SQLException {
+        chain.step("2", "ALTER TABLE persons ADD extra int")
+                .settings(
+                        "steps: { '2': { hierarchies: [ { table: persons, key: id, parent: boss, depth: number } ] } }");
+
+        assertThat(replayed()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo(Rules.CONTRACT_BROKEN);
+            assertThat(finding.object()).isEqualTo(new ObjectName("table", "persons"));
+            assertThat(finding.message()).contains("boss");
+            assertThat(finding.location()).isEqualTo(new Location(settings(), 2, 32));
+        });
+    }
+
+    @Test
+    void rows_that_cannot_be_had_a_second_time_are_told_from_their_checksums() throws SQLException {
+        try (var copy = TestServer.copy(BEFORE)) {
+            Sql.execute(copy, "UPDATE persons SET name = 'x'");
+            var gone = new Checkpoint<>(PROBE.observe(BEFORE), Optional::empty);
+
+            assertThat(new RowFindings(
+                                    DataFindings.CHANGED,
+                                    new FoundBy("2", Pass.FORWARD, null),
+                                    Trait.BY_IDENTITY,
+                                    List.of())
+                            .between(gone, checkpoint(copy), null))
+                    .extracting(Finding::message)
+                    .containsExactly("public.persons: the checksums differ by the step; the rows cannot be shown,"
+                            + " because the step cannot be run a second time");
+        }
+    }
+
     private List<Finding> invariants(String invariants) throws SQLException {
         chain.step("2", "ALTER TABLE persons ADD extra int")
                 .settings("steps: { '2': { invariants: " + invariants + " } }");
