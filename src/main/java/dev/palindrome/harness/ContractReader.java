@@ -109,8 +109,7 @@ final class ContractReader {
 
     private static TableClaim table(YamlPart name, YamlPart part) {
         var keys = keys(part);
-        var rows =
-                Optional.ofNullable(keys.get("rows")).map(ContractReader::keys).orElse(Map.of());
+        var rows = Optional.ofNullable(keys.get("rows")).map(ContractReader::rows).orElse(Map.of());
         var renamings = Optional.ofNullable(keys.get("renamed"))
                 .map(YamlPart::oneOrMore)
                 .orElse(List.of());
@@ -159,9 +158,14 @@ final class ContractReader {
                     .map(entry -> new Invariant(entry.key().text(), expression(entry.value())))
                     .toList();
         }
-        return part.list().stream()
+        return part.oneOrMore().stream()
                 .map(one -> new Invariant(one.text().strip().lines().findFirst().orElse(""), expression(one)))
                 .toList();
+    }
+
+    /** A single condition is one of the rows that go and of those that come. */
+    private static Map<String, YamlPart> rows(YamlPart part) {
+        return part.isScalar() ? Map.of("lost", part, "added", part) : keys(part);
     }
 
     /** YAML's null is SQL's. */

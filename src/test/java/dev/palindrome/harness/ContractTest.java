@@ -99,6 +99,8 @@ class ContractTest {
                 "INSERT INTO persons VALUES (9, 'Eve', 9)           | persons: { rows: { added: id > 3 } }",
                 "DELETE FROM persons WHERE id = 1; INSERT INTO persons VALUES (4, 'Eve', 9)"
                         + "                                         | persons: { rows: { lost: id = 1, added: id = 4 } }",
+                "DELETE FROM persons WHERE id = 1                   | persons: { rows: id = 1 }",
+                "INSERT INTO persons VALUES (9, 'Eve', 9)           | persons: { rows: id > 1 }",
                 "UPDATE persons SET id = id + 10                    | persons: { values: { id: id + 10 } }",
                 "SELECT 1                                           | persons: { rows: { lost: number > 99 } }",
                 "UPDATE notes SET times = 2 * times                 | notes: { values: { times: 2 * times } }",
@@ -158,6 +160,8 @@ class ContractTest {
                 "SELECT 1                                           | persons: { renamed: { name: called } }"
                         + " | there is no column called in public.persons afterwards",
                 "SELECT 1                                           | persons: { rows: { lost: number > 2 } }"
+                        + " | public.persons: 1 of its rows met number > 2 before the step, and none is gone",
+                "SELECT 1                                           | persons: { rows: number > 2 }"
                         + " | public.persons: 1 of its rows met number > 2 before the step, and none is gone",
                 "SELECT 1                                           | persons: { rows: { added: id > 9 } }"
                         + " | public.persons: no row that meets id > 9 came",
