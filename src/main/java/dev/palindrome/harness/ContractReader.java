@@ -109,7 +109,8 @@ final class ContractReader {
 
     private static TableClaim table(YamlPart name, YamlPart part) {
         var keys = keys(part);
-        var rows = Optional.ofNullable(keys.get("rows")).map(ContractReader::rows).orElse(Map.of());
+        var rows =
+                Optional.ofNullable(keys.get("rows")).map(ContractReader::rows).orElse(Map.of());
         var renamings = Optional.ofNullable(keys.get("renamed"))
                 .map(YamlPart::oneOrMore)
                 .orElse(List.of());

@@ -10,6 +10,7 @@ import java.util.List;
 final class OtherPlans {
 
     static final long GENERATED = 2000;
+    static final AutomaticFixture ANY = new AutomaticFixture(20, 1, false, List.of());
 
     private static final String DATASETS = "(?s)\\ndatasets:.*?\\n\\n";
 
@@ -40,7 +41,7 @@ final class OtherPlans {
     /** Reads a chain whose tables are filled automatically. */
     static ReplayRequest automatic(Path chain, Path folder) throws IOException {
         var request = request(chain, folder, "\n\n");
-        return Replays.automatic(request, new AutomaticFixture(20, 1, false, List.of()));
+        return Replays.automatic(request, ANY);
     }
 
     private static ReplayRequest request(Path chain, Path folder, String datasets) throws IOException {
