@@ -1,5 +1,6 @@
 package dev.palindrome.backfill;
 
+import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.contract.StepClaims;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
@@ -12,14 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * All trials of a step that changes data: whether it ends on every hierarchy, at a cost that grows no faster than its
  * data, can be interrupted, and run again where it says so.
  *
  * @param toolTables the tables that belong to the migration tool
+ * @param begins hears of a step when its trials begin, because they take a while
  */
-public record BackfillTrials(Set<TableName> toolTables) {
+public record BackfillTrials(Set<TableName> toolTables, Consumer<MigrationStep> begins) {
 
     public BackfillTrials {
         toolTables = Set.copyOf(toolTables);
@@ -35,15 +38,14 @@ public record BackfillTrials(Set<TableName> toolTables) {
             throws SQLException {
         var found = new ArrayList<Finding>();
         if (claims.flatMap(StepClaims::rerunnable).isPresent()) {
+            begins.accept(bench.step());
             found.addAll(RepeatTrial.findings(bench, source, after));
         }
         var step = bench.step();
-        if (!mayWatch(after)) {
+        if (!DataChange.worksOnRows(step) || !DataChange.happened(before.state(), after.state()) || !mayWatch(after)) {
             return found;
         }
-        if (!DataChange.worksOnRows(step) || !DataChange.happened(before.state(), after.state())) {
-            return found;
-        }
+        begins.accept(step);
         if (!DataChange.isAtomic(step.forward())) {
             found.addAll(new ResumeTrial(bench, source, before, after).findings());
         }
@@ -58,6 +60,7 @@ public record BackfillTrials(Set<TableName> toolTables) {
         if (start.isEmpty()) {
             return Optional.empty();
         }
+        begins.accept(bench.step());
         try (var database = start.get()) {
             return Watch.isAllowed(database) ? IdleLoop.in(bench, database) : Optional.empty();
         }

@@ -290,7 +290,7 @@ final class SizeTrial {
 
     private static String words(Growth growth) {
         var words = new ArrayList<String>();
-        if (growth.time() > Growth.TOO_FAST) {
+        if (growth.hasFastTime()) {
             words.add("time grows with the power %.1f".formatted(growth.time()));
         }
         if (growth.buffers() > Growth.TOO_FAST) {

@@ -49,7 +49,7 @@ public final class Palindrome implements Replay {
         var bookkeeping = request.chain().bookkeeping();
         var records = new StepRecords(steps, progress);
         var toolTables = bookkeeping.tables().stream().map(TableName::parse).collect(Collectors.toSet());
-        var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables));
+        var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables, records::trying));
         var loader = new DatasetLoader(toolTables, AutomaticColumns::find);
         var datasets = new DatasetRows(steps, request.datasets(), loader);
         var automatic = request.automatic()

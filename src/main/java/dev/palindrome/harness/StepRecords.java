@@ -41,11 +41,16 @@ final class StepRecords {
     }
 
     void starting(MigrationStep step, Run run) {
-        progress.step(
-                ids.indexOf(step.id()) + 1,
-                ids.size(),
-                step.id(),
-                Passes.of(run).label());
+        show(step, Passes.of(run).label());
+    }
+
+    /** Shows that a step is tried under other circumstances. */
+    void trying(MigrationStep step) {
+        show(step, "trials");
+    }
+
+    private void show(MigrationStep step, String doing) {
+        progress.step(ids.indexOf(step.id()) + 1, ids.size(), step.id(), doing);
     }
 
     void ended(MigrationStep step, Run run, ScriptResult result) {

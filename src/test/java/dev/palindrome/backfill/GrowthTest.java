@@ -44,6 +44,16 @@ class GrowthTest {
     }
 
     @Test
+    void theTimeAloneHasToShowMoreThanTogetherWithThePages() {
+        DoubleUnaryOperator time = size -> size * Math.sqrt(size) / 1000;
+
+        assertThat(growth(time, size -> size).hasFastTime()).isFalse();
+        assertThat(growth(time, size -> Math.pow(size, 1.25)).hasFastTime()).isTrue();
+        assertThat(growth(size -> size * size / 100_000, size -> size).hasFastTime())
+                .isTrue();
+    }
+
+    @Test
     void fewPagesDoNotTell() {
         assertThat(growth(size -> size, size -> size * size / 1e5).buffers()).isZero();
     }

@@ -459,7 +459,7 @@ class PalindromeTest {
 
     @Test
     void the_progress_hears_of_every_run() throws SQLException {
-        step("1", "CREATE TABLE t ()", "DROP TABLE t");
+        step("1", "CREATE TABLE t (id int); INSERT INTO t VALUES (1)", "DROP TABLE t");
         var heard = new ArrayList<String>();
         var progress = new Progress() {
             @Override
@@ -486,6 +486,7 @@ class PalindromeTest {
                 .containsExactly(
                         "starting embedded",
                         "1/1 1 forward",
+                        "1/1 1 trials",
                         "1/1 1 back",
                         "1/1 1 again",
                         "1/1 1 ladder",
