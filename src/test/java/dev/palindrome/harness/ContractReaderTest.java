@@ -44,6 +44,20 @@ class ContractReaderTest {
     }
 
     @Test
+    void readsASingleInvariantAndASingleConditionOfRows() throws IOException {
+        var claims = read("steps: { a: { invariants: SELECT 1, forward: { t: { rows: id > 1 } } } }")
+                .contract()
+                .of("a")
+                .orElseThrow();
+
+        assertThat(claims.invariants()).extracting(Invariant::name).containsExactly("SELECT 1");
+        assertThat(claims.forward()).singleElement().satisfies(claim -> {
+            assertThat(claim.lost()).map(Expression::sql).contains("id > 1");
+            assertThat(claim.added()).isEqualTo(claim.lost());
+        });
+    }
+
+    @Test
     void readsEverythingThatAStepCanSay() throws IOException {
         var settings = read("""
                 steps:
@@ -290,8 +304,6 @@ class ContractReaderTest {
                         + " list, but is a mapping",
                 "{ a: { rerunnable: maybe } }                                  | 1:27: rerunnable has to be true or"
                         + " false, but is a text",
-                "{ a: { invariants: SELECT 1 } }                               | 1:27: invariants has to be a mapping or"
-                        + " a list, but is a text",
                 "{ a: { invariants: [ { } ] } }                                | 1:29: an entry of invariants has to be"
                         + " a text, but is a mapping",
                 "{ a: { invariants: { x: null } } }                            | 1:32: x has to be a text, but is"
