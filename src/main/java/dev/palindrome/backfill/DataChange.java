@@ -12,7 +12,6 @@ import dev.palindrome.snapshot.TableDigest;
 import dev.palindrome.snapshot.Trait;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Tells which steps work on data, and how, from their digests and, where they are SQL, from their statements. */
 final class DataChange {
@@ -69,10 +68,8 @@ final class DataChange {
     }
 
     private static boolean controlsTransactions(Script script) {
-        return commands(script).anyMatch(TRANSACTION_CONTROL::contains);
-    }
-
-    private static Stream<String> commands(Script script) {
-        return script.statements().stream().map(statement -> StatementCommand.of(statement.text()));
+        return script.statements().stream()
+                .map(statement -> StatementCommand.of(statement.text()))
+                .anyMatch(TRANSACTION_CONTROL::contains);
     }
 }

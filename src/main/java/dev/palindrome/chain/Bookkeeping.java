@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * What a migration tool keeps in the database about the steps it ran. Each method returns SQL statements
- * that are sent one by one, in order.
+ * that are sent one by one, in order; a tool that needs none leaves it as it is.
  */
 public interface Bookkeeping {
 
@@ -13,14 +13,22 @@ public interface Bookkeeping {
     Set<String> tables();
 
     /** Creates the tool's tables, once, before the first step. */
-    List<String> install();
+    default List<String> install() {
+        return List.of();
+    }
 
     /** Runs before the script, outside its transaction. */
-    List<String> before(MigrationStep step, Direction direction);
+    default List<String> before(MigrationStep step, Direction direction) {
+        return List.of();
+    }
 
     /** Runs after the script, inside its transaction where the tool opens one. */
-    List<String> within(MigrationStep step, Direction direction);
+    default List<String> within(MigrationStep step, Direction direction) {
+        return List.of();
+    }
 
     /** Runs after the script has succeeded and its transaction was committed. */
-    List<String> after(MigrationStep step, Direction direction);
+    default List<String> after(MigrationStep step, Direction direction) {
+        return List.of();
+    }
 }

@@ -1,9 +1,6 @@
 package dev.palindrome.adapter.alembic;
 
 import dev.palindrome.chain.Bookkeeping;
-import dev.palindrome.chain.Direction;
-import dev.palindrome.chain.MigrationStep;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,25 +19,5 @@ record VersionTable(String name) implements Bookkeeping {
     @Override
     public Set<String> tables() {
         return Set.of(name);
-    }
-
-    @Override
-    public List<String> install() {
-        return List.of();
-    }
-
-    @Override
-    public List<String> before(MigrationStep step, Direction direction) {
-        return List.of();
-    }
-
-    @Override
-    public List<String> within(MigrationStep step, Direction direction) {
-        return List.of();
-    }
-
-    @Override
-    public List<String> after(MigrationStep step, Direction direction) {
-        return List.of();
     }
 }
