@@ -1,12 +1,10 @@
-import dev.palindrome.contract.Contract;
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.layout.Chains;
 import dev.palindrome.database.Servers;
+import dev.palindrome.harness.ChainReplay;
 import dev.palindrome.harness.Palindrome;
 import dev.palindrome.harness.Progress;
-import dev.palindrome.harness.ReplayRequest;
-import dev.palindrome.harness.Strategy;
 import dev.palindrome.replay.SqlStepApplier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What the checks cost: a chain replayed bare (each step forward, back and forward, one connection a run, no
@@ -50,25 +46,17 @@ public final class ReplayBenchmark {
     }
 
     private static void measure(MigrationChain chain, String session, int rounds) throws Exception {
-        var request = new ReplayRequest(
-                chain,
-                "embedded",
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                new SqlStepApplier(chain.bookkeeping(), session),
-                Strategy.STAIRS,
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofSeconds(60),
-                Contract.NONE);
+        var request = Palindrome.chain(chain.path())
+                .tool(chain.tool())
+                .settings("session: '" + session.replace("'", "''") + "'")
+                .request();
         bare(chain, session);
         var ratios = new ArrayList<Double>();
         System.out.printf("%d steps, times in seconds; starting the server is part of the second figure only%n", chain.steps().size());
         for (int round = 0; round < rounds; round++) {
             double bare = bare(chain, session);
             long start = System.nanoTime();
-            var outcome = new Palindrome().replay(request, Progress.SILENT);
+            var outcome = new ChainReplay().replay(request, Progress.SILENT);
             double checked = (System.nanoTime() - start) / 1e9;
             ratios.add(checked / bare);
             System.out.printf(

@@ -37,6 +37,10 @@ class ArchitectureTest {
             "backfill",
             "report",
             "harness",
+            "assertj",
+            "junit",
+            "cucumber",
+            "robot",
             "cli");
 
     private static final int FEWEST_CLASSES = 60;

@@ -1,12 +1,10 @@
 package dev.palindrome.cli;
 
 import dev.palindrome.fixture.AutomaticFixture;
-import dev.palindrome.fixture.Dataset;
-import dev.palindrome.fixture.Datasets;
+import dev.palindrome.harness.Palindrome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The rows that a command line asks for. */
@@ -24,19 +22,13 @@ final class FixtureOptions {
         return !fixtures.isEmpty();
     }
 
-    /** Returns those that are read from files. */
-    List<Dataset> datasets() {
-        return fixtures.stream()
-                .filter(fixture -> !AutomaticFixture.isNotation(fixture))
-                .map(fixture -> Datasets.from(Path.of(fixture)))
-                .toList();
-    }
-
-    /** Returns the wish for automatic rows, the last one if there are several. */
-    Optional<AutomaticFixture> automatic() {
-        return fixtures.stream()
-                .filter(AutomaticFixture::isNotation)
-                .map(AutomaticFixture::parse)
-                .reduce((first, second) -> second);
+    /** Adds them to the wish for a replay; of several wishes for automatic rows the last one counts. */
+    Palindrome addTo(Palindrome wish) {
+        for (var fixture : fixtures) {
+            wish = AutomaticFixture.isNotation(fixture)
+                    ? wish.automatic(AutomaticFixture.parse(fixture))
+                    : wish.dataset(Path.of(fixture));
+        }
+        return wish;
     }
 }

@@ -1,21 +1,18 @@
 package dev.palindrome.cli;
 
 import dev.palindrome.chain.MigrationChain;
-import dev.palindrome.contract.Contract;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.harness.Palindrome;
 import dev.palindrome.harness.Project;
 import dev.palindrome.harness.Replay;
-import dev.palindrome.harness.ReplayRequest;
 import dev.palindrome.harness.Settings;
-import dev.palindrome.harness.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,7 +59,7 @@ final class InitCommand implements Callable<Integer> {
         }
         var project = Project.open(Optional.of(folder), Optional.empty(), tool);
         var chain = project.chain();
-        var contract = fixtures.any() ? ProposedContract.of(replayed(project).findings()) : "";
+        var contract = fixtures.any() ? ProposedContract.of(replayed(chain).findings()) : "";
         try {
             Files.writeString(
                     file,
@@ -77,19 +74,9 @@ final class InitCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private RunOutcome replayed(Project project) {
-        var request = new ReplayRequest(
-                project.chain(),
-                ReplayRequest.DEFAULT_DATABASE,
-                fixtures.datasets(),
-                fixtures.automatic(),
-                List.of(),
-                project.applier(),
-                Strategy.STAIRS,
-                Optional.empty(),
-                Optional.empty(),
-                ReplayRequest.DEFAULT_BUDGET,
-                Contract.NONE);
+    private RunOutcome replayed(MigrationChain chain) {
+        var request = fixtures.addTo(Palindrome.chain(chain.path()).tool(chain.tool()))
+                .request();
         return replay.replay(request, TerminalProgress.of(terminal));
     }
 

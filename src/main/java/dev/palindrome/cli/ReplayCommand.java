@@ -2,9 +2,8 @@ package dev.palindrome.cli;
 
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Judgement;
-import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.harness.OutputFormat;
-import dev.palindrome.harness.Project;
+import dev.palindrome.harness.Palindrome;
 import dev.palindrome.harness.Replay;
 import dev.palindrome.harness.ReplayRequest;
 import dev.palindrome.harness.Strategy;
@@ -17,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -119,37 +118,33 @@ final class ReplayCommand implements Callable<Integer> {
         var accepted = acceptances.stream().map(Acceptance::parse).toList();
         var folder = reportFolder.map(ReportFolder::new);
         folder.ifPresent(ReportFolder::requireUsable);
-        var project = Project.open(chain, config, tool);
-        var judgement = Judgement.of(
-                run(request(project)),
-                Stream.concat(project.settings().accept().stream(), accepted.stream())
-                        .toList());
+        var request = request(accepted);
+        var judgement = Judgement.of(replay.replay(request, TerminalProgress.of(terminal)), request.accepted());
         folder.ifPresent(one -> one.write(judgement));
         terminal.answer(report().render(judgement));
         return failOn.failed(judgement.outcome()) ? ExitCode.FINDINGS : ExitCode.FINE;
     }
 
-    private ReplayRequest request(Project project) {
-        var settings = project.settings();
-        var datasets = Stream.concat(settings.datasets().stream(), fixtures.datasets().stream())
-                .toList();
-        var automatic = fixtures.automatic().or(settings::automatic);
-        return new ReplayRequest(
-                project.chain(),
-                database.or(settings::database).orElse(ReplayRequest.DEFAULT_DATABASE),
-                datasets,
-                automatic,
-                settings.prelude(),
-                project.applier(),
-                strategy,
-                from,
-                to,
-                budget,
-                settings.contract());
+    private ReplayRequest request(List<Acceptance> accepted) {
+        var wish = chain.map(Palindrome::chain)
+                .orElseGet(Palindrome::configured)
+                .strategy(strategy)
+                .budget(budget);
+        wish = given(wish, config, Palindrome::config);
+        wish = given(wish, tool, Palindrome::tool);
+        wish = given(wish, database, Palindrome::database);
+        wish = given(wish, from, Palindrome::from);
+        wish = given(wish, to, Palindrome::to);
+        wish = fixtures.addTo(wish);
+        for (var acceptance : accepted) {
+            wish = wish.accept(acceptance);
+        }
+        return wish.request();
     }
 
-    private RunOutcome run(ReplayRequest request) {
-        return replay.replay(request, TerminalProgress.of(terminal));
+    private static <T> Palindrome given(
+            Palindrome wish, Optional<T> option, BiFunction<Palindrome, T, Palindrome> taken) {
+        return option.map(value -> taken.apply(wish, value)).orElse(wish);
     }
 
     private Report report() {

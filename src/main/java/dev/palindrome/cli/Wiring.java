@@ -1,8 +1,8 @@
 package dev.palindrome.cli;
 
+import dev.palindrome.harness.ChainReplay;
 import dev.palindrome.harness.DatabaseInspection;
 import dev.palindrome.harness.Inspection;
-import dev.palindrome.harness.Palindrome;
 import dev.palindrome.harness.Replay;
 
 /** Connects the commands with what does their work. */
@@ -11,7 +11,7 @@ final class Wiring {
     private Wiring() {}
 
     static Replay replay() {
-        return new Palindrome();
+        return new ChainReplay();
     }
 
     static Inspection inspection() {

@@ -1,5 +1,6 @@
 package dev.palindrome.finding;
 
+import dev.palindrome.chain.StepIds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,5 +57,16 @@ public record RunOutcome(
     /** Counts the steps with one verdict. */
     public long count(Verdict verdict) {
         return steps.stream().filter(step -> step.verdict() == verdict).count();
+    }
+
+    /**
+     * Returns the outcome of a step.
+     *
+     * @param name its id, or a part of it that no other step has
+     * @throws dev.palindrome.failure.BadInputException if no step or more than one can be meant
+     */
+    public StepOutcome step(String name) {
+        var id = StepIds.find("step", name, steps.stream().map(StepOutcome::id).toList());
+        return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
     }
 }

@@ -1,148 +1,284 @@
 package dev.palindrome.harness;
 
-import dev.palindrome.backfill.BackfillTrials;
 import dev.palindrome.chain.MigrationStep;
-import dev.palindrome.chain.layout.Chains;
-import dev.palindrome.database.EphemeralDatabase;
-import dev.palindrome.database.LostServer;
+import dev.palindrome.contract.Contract;
+import dev.palindrome.contract.StepClaims;
 import dev.palindrome.database.PostgresServer;
 import dev.palindrome.database.Servers;
-import dev.palindrome.failure.BadInputException;
-import dev.palindrome.failure.EnvironmentException;
-import dev.palindrome.finding.RunOutcome;
-import dev.palindrome.fixture.DatasetLoader;
-import dev.palindrome.fixture.automatic.AutomaticColumns;
-import dev.palindrome.fixture.source.TableName;
-import dev.palindrome.judge.Places;
-import dev.palindrome.replay.Prelude;
-import dev.palindrome.replay.Replayer;
-import dev.palindrome.snapshot.Snapshot;
-import dev.palindrome.snapshot.SnapshotProbe;
-import java.sql.SQLException;
+import dev.palindrome.finding.Acceptance;
+import dev.palindrome.finding.Judgement;
+import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.Dataset;
+import dev.palindrome.fixture.Datasets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The replay, wired: a server, a database on it, the walk along the chain, and what it found. */
-public final class Palindrome implements Replay {
+/**
+ * The wish for a replay: which chain, with which rows, on which server. Every method returns a new wish and leaves
+ * this one as it was, so that a common part can be kept and shared, between threads too.
+ *
+ * <pre>{@code
+ * var judgement = Palindrome.chain("db/migrations").dataset(Path.of("plans.csv")).replay();
+ * }</pre>
+ *
+ * <p>What is not said is taken from the {@code palindrome.yaml} in the chain's folder, if there is one. A step may be
+ * named by any part of its id that no other step has.
+ */
+public final class Palindrome {
 
-    @Override
-    public RunOutcome replay(ReplayRequest request, Progress progress) {
-        long start = System.nanoTime();
-        progress.starting("starting " + request.database());
-        try (var server = Servers.start(request.database())) {
-            return replay(request, progress, server, start);
-        } finally {
-            progress.done();
-        }
+    private static final Path INLINE_SETTINGS = Path.of("settings");
+    private static final Path INLINE_CONTRACT = Path.of("contract");
+
+    private Optional<Path> folder = Optional.empty();
+    private Optional<Path> config = Optional.empty();
+    private Optional<String> settings = Optional.empty();
+    private Optional<String> tool = Optional.empty();
+    private Optional<String> database = Optional.empty();
+    private Optional<PostgresServer> server = Optional.empty();
+    private List<Dataset> datasets = List.of();
+    private Optional<AutomaticFixture> automatic = Optional.empty();
+    private Optional<String> contract = Optional.empty();
+    private Strategy strategy = Strategy.STAIRS;
+    private Optional<String> from = Optional.empty();
+    private Optional<String> to = Optional.empty();
+    private Duration budget = ReplayRequest.DEFAULT_BUDGET;
+    private List<Acceptance> accepted = List.of();
+    private Progress progress = Progress.SILENT;
+
+    private Palindrome() {}
+
+    private Palindrome(Palindrome other) {
+        folder = other.folder;
+        config = other.config;
+        settings = other.settings;
+        tool = other.tool;
+        database = other.database;
+        server = other.server;
+        datasets = other.datasets;
+        automatic = other.automatic;
+        contract = other.contract;
+        strategy = other.strategy;
+        from = other.from;
+        to = other.to;
+        budget = other.budget;
+        accepted = other.accepted;
+        progress = other.progress;
     }
 
-    /** Replays on a server that is running already and goes on running. */
-    static RunOutcome replay(ReplayRequest request, Progress progress, PostgresServer server) {
-        return replay(request, progress, server, System.nanoTime());
+    /** Starts with the folder of a chain, or one that holds a {@code palindrome.yaml} which names the chain. */
+    public static Palindrome chain(Path folder) {
+        return new Palindrome().with(wish -> wish.folder = Optional.of(folder));
     }
 
-    private static RunOutcome replay(ReplayRequest request, Progress progress, PostgresServer server, long start) {
-        var steps = steps(request);
-        var bookkeeping = request.chain().bookkeeping();
-        var records = new StepRecords(steps, progress);
-        var toolTables = bookkeeping.tables().stream().map(TableName::parse).collect(Collectors.toSet());
-        var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables, records::trying));
-        var loader = new DatasetLoader(toolTables, AutomaticColumns::find);
-        var datasets = new DatasetRows(steps, request.datasets(), loader);
-        var automatic = request.automatic()
-                .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps, judge::found));
-        var rows = new AllRows(
-                Stream.concat(Stream.of(datasets), automatic.stream()).toList());
-        try {
-            var database = server.create();
-            prelude(request, database);
-            request.applier().install(database);
-            try (var replayer = new Replayer<Snapshot>(
-                    server,
-                    database,
-                    steps,
-                    request.applier(),
-                    rows,
-                    new SnapshotProbe(bookkeeping.tables()),
-                    judge,
-                    request.budget(),
-                    request.strategy() != Strategy.STAIRS)) {
-                walk(request, steps, replayer);
+    /** Starts with the folder of a chain, or one that holds a {@code palindrome.yaml} which names the chain. */
+    public static Palindrome chain(String folder) {
+        return chain(Path.of(folder));
+    }
+
+    /** Starts with nothing: the chain is the one that {@link #config} or {@link #settings} names. */
+    public static Palindrome configured() {
+        return new Palindrome();
+    }
+
+    /** Reads the settings from this file. */
+    public Palindrome config(Path file) {
+        return with(wish -> wish.config = Optional.of(file));
+    }
+
+    /** Takes the text of a {@code palindrome.yaml} instead of a file; its paths are relative to the working directory. */
+    public Palindrome settings(String yaml) {
+        return with(wish -> wish.settings = Optional.of(yaml));
+    }
+
+    /** Follows the rules of this tool, and does not guess it by the look of the files. */
+    public Palindrome tool(String name) {
+        return with(wish -> wish.tool = Optional.of(name));
+    }
+
+    /** Runs on the server that this names, as {@code --database} takes it. */
+    public Palindrome database(String specification) {
+        return with(wish -> wish.database = Optional.of(specification));
+    }
+
+    /** Runs on a server that is running already, and goes on running afterwards. */
+    public Palindrome on(PostgresServer running) {
+        return with(wish -> wish.server = Optional.of(running));
+    }
+
+    /** Loads a data file or a folder of them as soon as its tables exist. */
+    public Palindrome dataset(Path path) {
+        return dataset(Datasets.from(path));
+    }
+
+    /** Loads a dataset, besides those that were named before. */
+    public Palindrome dataset(Dataset dataset) {
+        return with(wish -> wish.datasets = joined(datasets, List.of(dataset)));
+    }
+
+    /** Loads the rows of one table as soon as it exists, as {@link GivenRows#of(String, List)} takes them. */
+    public Palindrome rows(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        return dataset(GivenRows.of(table, rows));
+    }
+
+    /** Fills every empty table. */
+    public Palindrome automatic(AutomaticFixture fixture) {
+        return with(wish -> wish.automatic = Optional.of(fixture));
+    }
+
+    /**
+     * Declares what steps do to data on purpose.
+     *
+     * @param yaml what can stand under {@code steps} and {@code accept} of a {@code palindrome.yaml}, with these two
+     *     words. A step that is named here is no longer what the settings say of it
+     */
+    public Palindrome contract(String yaml) {
+        return with(wish -> wish.contract = Optional.of(yaml));
+    }
+
+    /** Takes this way through the chain; {@link Strategy#STAIRS} unless somebody says otherwise. */
+    public Palindrome strategy(Strategy way) {
+        return with(wish -> wish.strategy = way);
+    }
+
+    /** Checks from this step on; those before it are only run forward. */
+    public Palindrome from(String step) {
+        return with(wish -> wish.from = Optional.of(step));
+    }
+
+    /** Ends after this step. */
+    public Palindrome to(String step) {
+        return with(wish -> wish.to = Optional.of(step));
+    }
+
+    /** Checks this step alone. */
+    public Palindrome only(String step) {
+        return from(step).to(step);
+    }
+
+    /** Lets a script run for so long, by the wall clock. */
+    public Palindrome budget(Duration time) {
+        return with(wish -> wish.budget = time);
+    }
+
+    /** Accepts findings, as {@code --accept} takes them: {@code STEP:RULE} or {@code STEP:RULE:OBJECT}. */
+    public Palindrome accept(String acceptance) {
+        return accept(Acceptance.parse(acceptance));
+    }
+
+    /** Accepts findings. */
+    public Palindrome accept(Acceptance acceptance) {
+        return with(wish -> wish.accepted = joined(accepted, List.of(acceptance)));
+    }
+
+    /** Tells how far a replay has come. */
+    public Palindrome progress(Progress listener) {
+        return with(wish -> wish.progress = listener);
+    }
+
+    /**
+     * Replays the chain and leaves nothing behind.
+     *
+     * @throws dev.palindrome.failure.BadInputException if the chain, a dataset or the contract cannot be used
+     * @throws dev.palindrome.failure.EnvironmentException if the server cannot be started or is lost
+     */
+    public Judgement replay() {
+        var request = request();
+        var outcome = server.isPresent()
+                ? ChainReplay.replay(request, progress, server.get())
+                : new ChainReplay().replay(request, progress);
+        return Judgement.of(outcome, request.accepted());
+    }
+
+    /**
+     * Makes a database at the base of the chain, on which its steps can be run one by one. Closing it drops it, and
+     * stops the server unless that was running before.
+     *
+     * @throws dev.palindrome.failure.BadInputException if the chain, a dataset or the prelude cannot be used
+     * @throws dev.palindrome.failure.EnvironmentException if the server cannot be started
+     */
+    public MigratedDatabase open() {
+        var request = request();
+        return server.map(running -> MigratedDatabase.open(request, running, () -> {}))
+                .orElseGet(() -> {
+                    var own = Servers.start(request.database());
+                    return MigratedDatabase.open(request, own, own::close);
+                });
+    }
+
+    /** Returns the ids of the chain's steps, in their order. */
+    public List<String> steps() {
+        return project().chain().steps().stream().map(MigrationStep::id).toList();
+    }
+
+    /**
+     * Reads everything that was named.
+     *
+     * @throws dev.palindrome.failure.BadInputException if something is missing or wrong
+     */
+    public ReplayRequest request() {
+        var project = project();
+        var known = project.settings();
+        var declared = contract.map(text -> SettingsReader.parse(INLINE_CONTRACT, text))
+                .orElse(Settings.NONE);
+        declared.requireSteps(project.chain());
+        return new ReplayRequest(
+                project.chain(),
+                database.or(known::database).orElse(ReplayRequest.DEFAULT_DATABASE),
+                named(joined(known.datasets(), datasets)),
+                automatic.or(known::automatic),
+                known.prelude(),
+                project.applier(),
+                strategy,
+                from,
+                to,
+                budget,
+                merged(known.contract(), declared.contract()),
+                joined(joined(known.accept(), declared.accept()), accepted));
+    }
+
+    private Project project() {
+        return settings.map(
+                        text -> Project.of(folder, INLINE_SETTINGS, SettingsReader.parse(INLINE_SETTINGS, text), tool))
+                .orElseGet(() -> Project.open(folder, config, tool));
+    }
+
+    /** Gives every dataset a name of its own. */
+    private static List<Dataset> named(List<Dataset> datasets) {
+        var names = new HashSet<String>();
+        var named = new ArrayList<Dataset>();
+        for (var dataset : datasets) {
+            var name = dataset.name();
+            for (int next = 2; !names.add(name); next++) {
+                name = dataset.name() + " " + next;
             }
-        } catch (SQLException | EnvironmentException e) {
-            throw explained(e, server);
+            named.add(dataset.named(name));
         }
-        return new RunOutcome(
-                Places.shorten(request.chain().path()),
-                request.chain().tool(),
-                server.kind(),
-                server.version(),
-                request.strategy().label(),
-                datasets.outcomes(),
-                automatic.map(AutomaticRows::outcome).orElse(null),
-                records.outcomes(judge.findings()),
-                judge.findings(),
-                (System.nanoTime() - start) / 1_000_000);
+        return named;
     }
 
-    /** Returns the tables that are not to be filled automatically. */
-    private static Set<TableName> taken(Set<TableName> toolTables, ReplayRequest request, DatasetLoader loader) {
-        var taken = new HashSet<>(toolTables);
-        request.datasets().forEach(dataset -> taken.addAll(loader.targets(dataset)));
-        return taken;
+    private static Contract merged(Contract settings, Contract declared) {
+        var steps = declared.steps().stream().map(StepClaims::step).toList();
+        var others = settings.steps().stream()
+                .filter(claims -> !steps.contains(claims.step()))
+                .toList();
+        return new Contract(joined(others, declared.steps()));
     }
 
-    /** Says whether the server is gone or only unwilling: what to do about it differs. */
-    private static EnvironmentException explained(Exception failure, PostgresServer server) {
-        var lost = LostServer.words(failure);
-        if (lost.isPresent()) {
-            var last = server.lastWords();
-            return new EnvironmentException(
-                    "lost the server in the middle of the run: " + lost.get()
-                            + (last.isEmpty() ? "" : "; its last words: " + last),
-                    failure);
-        }
-        return failure instanceof EnvironmentException known
-                ? known
-                : new EnvironmentException("the server refused a query of ours: " + failure.getMessage(), failure);
+    private static <T> List<T> joined(List<? extends T> first, List<? extends T> second) {
+        return Stream.<T>concat(first.stream(), second.stream()).toList();
     }
 
-    private static void walk(ReplayRequest request, List<MigrationStep> steps, Replayer<Snapshot> replayer)
-            throws SQLException {
-        var ids = steps.stream().map(MigrationStep::id).toList();
-        int from = request.from().map(ids::indexOf).orElse(0);
-        if (!replayer.climb(from)) {
-            return;
-        }
-        boolean arrived = request.strategy() == Strategy.LADDER
-                ? replayer.ascend(from, steps.size())
-                : replayer.stairs(from, steps.size());
-        if (arrived && request.strategy() != Strategy.STAIRS) {
-            replayer.ladder();
-        }
-    }
-
-    private static List<MigrationStep> steps(ReplayRequest request) {
-        var steps = request.chain().steps();
-        var ids = steps.stream().map(MigrationStep::id).toList();
-        return steps.subList(0, request.to().map(to -> ids.indexOf(to) + 1).orElse(steps.size()));
-    }
-
-    private static void prelude(ReplayRequest request, EphemeralDatabase database) throws SQLException {
-        for (var file : request.prelude()) {
-            var result = Prelude.run(database, Chains.readScript(file), request.budget());
-            if (result.why().isPresent()) {
-                var incident = result.why().get();
-                var state = incident.sqlState() == null ? "" : " (SQLSTATE " + incident.sqlState() + ")";
-                throw new BadInputException(
-                        incident.file(),
-                        incident.line(),
-                        incident.column(),
-                        "the prelude failed: " + incident.message() + state);
-            }
-        }
+    private Palindrome with(Consumer<Palindrome> change) {
+        var changed = new Palindrome(this);
+        change.accept(changed);
+        return changed;
     }
 }

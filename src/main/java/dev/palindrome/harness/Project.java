@@ -35,7 +35,20 @@ public record Project(MigrationChain chain, StepApplier applier, Settings settin
         var named = config.isPresent() && folder.isPresent()
                 ? folder
                 : settings.chainPath().or(() -> folder);
-        var path = named.orElseGet(() -> file.resolveSibling(""));
+        return of(named, file, settings, tool);
+    }
+
+    /**
+     * Reads a chain to which these settings belong.
+     *
+     * @param folder the chain's folder; without it, what the settings say, or the folder of {@code file}
+     * @param file where the settings stand or could stand
+     * @param tool the tool whose rules to follow; without it, what the settings say, or what the files look like
+     * @throws dev.palindrome.failure.BadInputException if the chain cannot be read
+     * @throws dev.palindrome.failure.EnvironmentException if only the tool can read the chain, and cannot be run
+     */
+    static Project of(Optional<Path> folder, Path file, Settings settings, Optional<String> tool) {
+        var path = folder.or(settings::chainPath).orElseGet(() -> file.resolveSibling(""));
         var read = Tools.read(
                 tool.or(settings::tool).orElse(Chains.AUTO),
                 new ToolSettings(

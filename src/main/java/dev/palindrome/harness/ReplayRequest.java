@@ -2,9 +2,10 @@ package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.chain.StepIds;
 import dev.palindrome.contract.Contract;
 import dev.palindrome.failure.BadInputException;
-import dev.palindrome.failure.Suggestion;
+import dev.palindrome.finding.Acceptance;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import dev.palindrome.replay.StepApplier;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything a replay needs to know. The steps it names are checked against the chain, so that whoever
- * runs it may rely on them.
+ * Everything a replay needs to know, read and checked; {@link Palindrome} makes it. The steps it names may be
+ * shortened ({@link StepIds}); they come out as whole ids of the chain.
  *
  * @param chain the chain
  * @param database where to run, as {@code --database} takes it
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param to the last step to run
  * @param budget how long one script may run
  * @param contract what the steps do to data on purpose
+ * @param accepted the findings that somebody knows of and accepts
  */
 public record ReplayRequest(
         MigrationChain chain,
@@ -40,7 +42,8 @@ public record ReplayRequest(
         Optional<String> from,
         Optional<String> to,
         Duration budget,
-        Contract contract) {
+        Contract contract,
+        List<Acceptance> accepted) {
 
     /** How long one script may run unless somebody says otherwise. */
     public static final Duration DEFAULT_BUDGET = Duration.ofSeconds(60);
@@ -49,23 +52,20 @@ public record ReplayRequest(
     public static final String DEFAULT_DATABASE = "embedded";
 
     public ReplayRequest {
-        datasets = List.copyOf(datasets);
         prelude = List.copyOf(prelude);
+        accepted = List.copyOf(accepted);
         var ids = chain.steps().stream().map(MigrationStep::id).toList();
-        from.ifPresent(step -> requireStep("--from", step, ids));
-        to.ifPresent(step -> requireStep("--to", step, ids));
+        from = from.map(step -> StepIds.find("--from", step, ids));
+        to = to.map(step -> StepIds.find("--to", step, ids));
+        datasets = datasets.stream().map(dataset -> waiting(dataset, ids)).toList();
         if (from.isPresent() && to.isPresent() && ids.indexOf(from.get()) > ids.indexOf(to.get())) {
             throw new BadInputException("--from " + from.get() + " comes after --to " + to.get() + " in the chain");
         }
-        for (var dataset : datasets) {
-            dataset.after().ifPresent(step -> requireStep("dataset " + dataset.name() + " after", step, ids));
-        }
     }
 
-    private static void requireStep(String who, String step, List<String> ids) {
-        if (!ids.contains(step)) {
-            throw new BadInputException(
-                    who + " " + step + ": the chain has no step of this id" + Suggestion.hint(step, ids));
-        }
+    private static Dataset waiting(Dataset dataset, List<String> ids) {
+        return dataset.after()
+                .map(step -> dataset.after(StepIds.find("dataset " + dataset.name() + " after", step, ids)))
+                .orElse(dataset);
     }
 }

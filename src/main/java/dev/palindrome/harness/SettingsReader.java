@@ -6,6 +6,7 @@ import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
+import dev.palindrome.fixture.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +40,21 @@ public final class SettingsReader {
      *     type, or names a file that does not exist
      */
     public static Settings read(Path file) {
-        return YamlPart.read(file)
-                .filter(part -> !part.isEmpty())
+        return of(file, YamlPart.read(file));
+    }
+
+    /**
+     * Reads settings that stand in no file.
+     *
+     * @param file the file they could stand in: paths are relative to its folder, and complaints name it
+     * @throws BadInputException as for a file
+     */
+    public static Settings parse(Path file, String text) {
+        return of(file, YamlPart.parse(file, text));
+    }
+
+    private static Settings of(Path file, Optional<YamlPart> whole) {
+        return whole.filter(part -> !part.isEmpty())
                 .map(new SettingsReader(file)::settings)
                 .orElse(Settings.NONE);
     }
@@ -107,7 +121,7 @@ public final class SettingsReader {
                     after.map(YamlPart::text),
                     entries(keys, "files").stream().map(SettingsReader::file).toList(),
                     Optional.ofNullable(keys.get("generate")).map(YamlPart::oneOrMore).orElse(List.of()).stream()
-                            .map(rows -> GeneratedTable.read(file, rows))
+                            .<Source>map(rows -> GeneratedTable.read(file, rows))
                             .toList()));
         }
         return datasets;

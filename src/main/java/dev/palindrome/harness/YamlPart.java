@@ -49,19 +49,28 @@ final class YamlPart {
     /** Reads a file with one document; empty if there is nothing in it but comments. */
     static Optional<YamlPart> read(Path file) {
         try {
-            var settings = LoadSettings.builder()
-                    .setLabel(file.toString())
-                    .setSchema(new CoreSchema())
-                    .build();
-            return new Compose(settings)
-                    .composeString(Files.readString(file))
-                    .map(node -> new YamlPart(file, "the file", node));
+            return parse(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new BadInputException(file, "does not exist");
         } catch (MalformedInputException e) {
             throw new BadInputException(file, "is not UTF-8 text");
         } catch (IOException e) {
             throw new BadInputException(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Reads a text with one document.
+     *
+     * @param file where it stands or could stand: what relative paths are relative to, and what complaints name
+     */
+    static Optional<YamlPart> parse(Path file, String text) {
+        try {
+            var settings = LoadSettings.builder()
+                    .setLabel(file.toString())
+                    .setSchema(new CoreSchema())
+                    .build();
+            return new Compose(settings).composeString(text).map(node -> new YamlPart(file, "the file", node));
         } catch (MarkedYamlEngineException e) {
             throw notYaml(file, e);
         } catch (YamlEngineException e) {

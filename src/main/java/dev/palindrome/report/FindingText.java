@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A finding in lines of text. */
-final class FindingText {
+public final class FindingText {
 
     private static final int STATEMENT_WIDTH = 110;
     private static final int KEY_WIDTH = 40;
@@ -16,6 +16,11 @@ final class FindingText {
 
     FindingText(Colours colours) {
         this.colours = colours;
+    }
+
+    /** Returns everything that helps to understand a finding, its remedy included, without colours. */
+    public static List<String> plain(Finding finding) {
+        return new FindingText(new Colours(false)).lines(finding, true);
     }
 
     /** Returns what it is about: rule, object, run and rows. */

@@ -2,8 +2,8 @@ package dev.palindrome.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.palindrome.harness.ChainReplay;
 import dev.palindrome.harness.DatabaseInspection;
-import dev.palindrome.harness.Palindrome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,6 +81,6 @@ class InitContractTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 OutputStream.nullOutputStream(),
                 false);
-        return new Main(terminal, new Palindrome(), new DatabaseInspection()).run(arguments);
+        return new Main(terminal, new ChainReplay(), new DatabaseInspection()).run(arguments);
     }
 }

@@ -127,7 +127,7 @@ class MainTest {
         assertThat(settings.database()).contains("embedded");
         assertThat(settings.datasets())
                 .singleElement()
-                .satisfies(dataset -> assertThat(dataset.generated()).hasSize(1));
+                .satisfies(dataset -> assertThat(dataset.further()).hasSize(1));
         assertThat(settings.automatic())
                 .contains(new AutomaticFixture(20, 1, false, List.of("some_table", "some_schema.*")));
         assertThat(settings.accept()).hasSize(1);

@@ -27,7 +27,7 @@ final class Replays {
     static RunOutcome of(ReplayRequest request) throws SQLException {
         var before = roles();
         try {
-            return Palindrome.replay(request, Progress.SILENT, TestServer.server());
+            return ChainReplay.replay(request, Progress.SILENT, TestServer.server());
         } finally {
             var added = roles();
             added.removeAll(before);
@@ -69,25 +69,15 @@ final class Replays {
                 request.from(),
                 request.to(),
                 budget,
-                request.contract());
+                request.contract(),
+                request.accepted());
     }
 
     /** Reads a folder, to be replayed in part. */
     static ReplayRequest request(Path folder, Strategy strategy, Optional<String> from, Optional<String> to) {
-        var project = Project.open(Optional.of(folder), Optional.empty(), Optional.empty());
-        var settings = project.settings();
-        return new ReplayRequest(
-                project.chain(),
-                ReplayRequest.DEFAULT_DATABASE,
-                settings.datasets(),
-                settings.automatic(),
-                settings.prelude(),
-                project.applier(),
-                strategy,
-                from,
-                to,
-                BUDGET,
-                settings.contract());
+        var wish = Palindrome.chain(folder).strategy(strategy).budget(BUDGET);
+        var begun = from.map(wish::from).orElse(wish);
+        return to.map(begun::to).orElse(begun).request();
     }
 
     private static List<String> roles() throws SQLException {

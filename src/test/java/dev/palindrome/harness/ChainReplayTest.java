@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replays small chains on a real server; findings are written {@code step pass rule object}. */
-class PalindromeTest {
+class ChainReplayTest {
 
     @TempDir
     Path folder;
@@ -478,7 +478,7 @@ class PalindromeTest {
             }
         };
 
-        var outcome = new Palindrome().replay(Replays.request(folder, Strategy.BOTH), progress);
+        var outcome = new ChainReplay().replay(Replays.request(folder, Strategy.BOTH), progress);
 
         assertThat(outcome.findings()).isEmpty();
         assertThat(outcome.serverKind()).isEqualTo("embedded");
@@ -520,7 +520,7 @@ class PalindromeTest {
     }
 
     private static List<String> runs(RunOutcome outcome) {
-        return outcome.steps().stream().map(PalindromeTest::run).toList();
+        return outcome.steps().stream().map(ChainReplayTest::run).toList();
     }
 
     private static String run(StepOutcome step) {

@@ -1,0 +1,58 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.fixture.DatasetLoader;
+import dev.palindrome.fixture.automatic.AutomaticColumns;
+import dev.palindrome.fixture.source.TableName;
+import dev.palindrome.replay.Rows;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rows that a request asks for.
+ *
+ * @param datasets those of its datasets
+ * @param automatic those that are made up, if it asks for them
+ */
+record RequestedRows(DatasetRows datasets, Optional<AutomaticRows> automatic) {
+
+    /**
+     * Prepares the rows of one walk.
+     *
+     * @param findings hears of the steps that fail on hostile rows
+     */
+    static RequestedRows of(ReplayRequest request, List<MigrationStep> steps, Consumer<Finding> findings) {
+        var toolTables = toolTables(request);
+        var loader = new DatasetLoader(toolTables, AutomaticColumns::find);
+        return new RequestedRows(
+                new DatasetRows(steps, request.datasets(), loader),
+                request.automatic()
+                        .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps, findings)));
+    }
+
+    /** Returns the tables in which the tool keeps its books. */
+    static Set<TableName> toolTables(ReplayRequest request) {
+        return request.chain().bookkeeping().tables().stream()
+                .map(TableName::parse)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the tables that are not to be filled automatically. */
+    private static Set<TableName> taken(Set<TableName> toolTables, ReplayRequest request, DatasetLoader loader) {
+        var taken = new HashSet<>(toolTables);
+        request.datasets().forEach(dataset -> taken.addAll(loader.targets(dataset)));
+        return taken;
+    }
+
+    /** Returns all of them, those of datasets first. */
+    Rows all() {
+        return new AllRows(
+                Stream.concat(Stream.of(datasets), automatic.stream()).toList());
+    }
+}
