@@ -21,7 +21,7 @@ final class FoundFindings {
     static Rule rule(String id) {
         return Rules.find(id)
                 .orElseThrow(() -> new BadInputException(
-                        "there is no rule " + id + Suggestion.hint(id, Rules.ids()) + "; palindrome rules lists them"));
+                        "there is no rule " + id + Suggestion.hint(id, Rules.ids()) + ": palindrome rules lists them"));
     }
 
     /** Returns the findings with their rows, each under the step it belongs to. */

@@ -117,8 +117,8 @@ public final class StepAssert extends AbstractAssert<StepAssert, StepOutcome> {
      *
      * @param key the row, as {@code column=value}, joined by commas
      * @param column the column, or {@code *} where the whole row came or went
-     * @param before the value before; null for NULL
-     * @param after the value after; null for NULL
+     * @param before the value before, or the whole row; null for NULL and where there was no row
+     * @param after the value after, or the whole row; null for NULL and where there is no row
      */
     public StepAssert showsRow(
             String rule, String key, String column, @Nullable String before, @Nullable String after) {

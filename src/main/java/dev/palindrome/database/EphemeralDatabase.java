@@ -7,8 +7,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One throwaway database. Our own queries go through a small pool whose sessions are pinned by
@@ -37,6 +39,16 @@ public final class EphemeralDatabase implements AutoCloseable {
     /** Opens a fresh connection with the server's own settings; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, credentials);
+    }
+
+    /** Returns where others get connections like those of {@link #connect}. */
+    public DataSource dataSource() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        if (credentials.containsKey("user")) {
+            source.setUser(credentials.getProperty("user"));
+        }
+        return source;
     }
 
     /**

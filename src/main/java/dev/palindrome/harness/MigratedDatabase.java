@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +179,11 @@ public final class MigratedDatabase implements AutoCloseable {
     /** Opens a connection with the server's own settings; the caller closes it before the next step is run. */
     public Connection connect() throws SQLException {
         return database.connect();
+    }
+
+    /** Returns where a program that is tested gets its connections. */
+    public DataSource dataSource() {
+        return database.dataSource();
     }
 
     /** Returns how other programs connect: {@code PGHOST}, {@code PGPORT}, {@code PGDBNAME}, {@code user} and so on. */

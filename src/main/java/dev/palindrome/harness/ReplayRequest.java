@@ -63,6 +63,13 @@ public record ReplayRequest(
         }
     }
 
+    /** Returns the ids of the steps that are checked, in their order. */
+    public List<String> checked() {
+        var ids = chain.steps().stream().map(MigrationStep::id).toList();
+        return ids.subList(
+                from.map(ids::indexOf).orElse(0), to.map(ids::indexOf).orElse(ids.size() - 1) + 1);
+    }
+
     private static Dataset waiting(Dataset dataset, List<String> ids) {
         return dataset.after()
                 .map(step -> dataset.after(StepIds.find("dataset " + dataset.name() + " after", step, ids)))

