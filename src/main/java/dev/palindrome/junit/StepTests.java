@@ -76,7 +76,7 @@ public final class StepTests {
         var outcome = replay.get().outcome();
         var errors = errors(outcome, step, pass);
         if (!errors.isEmpty()) {
-            Assertions.fail(String.join("\n", errors));
+            Assertions.fail("step " + step + "\n" + String.join("\n", errors));
         }
         var status = outcome.steps().stream()
                 .filter(one -> one.id().equals(step))

@@ -65,10 +65,10 @@ class StepTestsTest {
     @Test
     void aFailedTestShowsTheRows() {
         assertThat(run().get("02_lose/forward"))
-                .startsWith("FAILED error rows-lost: table public.item (forward, 1 row lost)")
+                .startsWith("FAILED step 02_lose\nerror rows-lost: table public.item (forward, 1 row lost)")
                 .contains("id=2");
         assertThat(run().get("02_lose/back")).contains("rows-not-restored");
-        assertThat(run().get("04_fail/forward")).startsWith("FAILED error forward-failed");
+        assertThat(run().get("04_fail/forward")).startsWith("FAILED step 04_fail\nerror forward-failed");
     }
 
     @Test
