@@ -38,6 +38,7 @@ public final class Main {
                 .addSubcommand(new CommandLine(new FixtureCommand())
                         .addSubcommand(new GenerateCommand(terminal))
                         .addSubcommand(new DescribeCommand(terminal, inspection)))
+                .addSubcommand(new RobotCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new InitCommand(terminal, replay))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

@@ -4,6 +4,7 @@ import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.harness.OutputFormat;
 import dev.palindrome.harness.Palindrome;
+import dev.palindrome.harness.ProductVersion;
 import dev.palindrome.harness.Replay;
 import dev.palindrome.harness.ReplayRequest;
 import dev.palindrome.harness.Strategy;
@@ -150,7 +151,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Report report() {
         return switch (format) {
             case TEXT -> new ConsoleReport(colour);
-            case JSON -> new JsonReport(Version.number());
+            case JSON -> new JsonReport(ProductVersion.number());
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.palindrome.cli;
 
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.Judgement;
+import dev.palindrome.harness.ProductVersion;
 import dev.palindrome.report.JsonReport;
 import dev.palindrome.report.JunitXmlReport;
 import java.io.IOException;
@@ -27,7 +28,7 @@ record ReportFolder(Path folder) {
     void write(Judgement judgement) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("replay.json"), new JsonReport(Version.number()).render(judgement));
+            Files.writeString(folder.resolve("replay.json"), new JsonReport(ProductVersion.number()).render(judgement));
             Files.writeString(folder.resolve("junit.xml"), new JunitXmlReport().render(judgement));
         } catch (IOException e) {
             throw new EnvironmentException("cannot write reports to " + folder + ": " + e, e);

@@ -1,18 +1,13 @@
 package dev.palindrome.cli;
 
-import java.util.ResourceBundle;
+import dev.palindrome.harness.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this build, which the build writes into a resource. */
+/** What {@code --version} prints. */
 final class Version implements IVersionProvider {
-
-    /** Returns the bare number, such as {@code 0.1.0}. */
-    static String number() {
-        return ResourceBundle.getBundle("dev.palindrome.cli.version").getString("version");
-    }
 
     @Override
     public String[] getVersion() {
-        return new String[] {"palindrome " + number()};
+        return new String[] {"palindrome " + ProductVersion.number()};
     }
 }

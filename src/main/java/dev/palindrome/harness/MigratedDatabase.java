@@ -11,7 +11,6 @@ import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.SnapshotProbe;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,25 +200,24 @@ public final class MigratedDatabase implements AutoCloseable {
      * @throws BadInputException if the server refuses it
      */
     public List<Map<String, @Nullable String>> query(String sql) {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("SET TimeZone = 'UTC'");
-            var result = new ArrayList<Map<String, @Nullable String>>();
-            if (statement.execute(sql)) {
-                try (var rows = statement.getResultSet()) {
-                    var columns = rows.getMetaData();
-                    while (rows.next()) {
-                        var row = new LinkedHashMap<String, @Nullable String>();
-                        for (int index = 1; index <= columns.getColumnCount(); index++) {
-                            row.put(columns.getColumnLabel(index), rows.getString(index));
-                        }
-                        result.add(row);
-                    }
-                }
-            }
-            return result;
+        try (var connection = database.connect()) {
+            return Query.run(connection, sql);
         } catch (SQLException e) {
-            throw new BadInputException("the server refused \"" + sql.strip() + "\": " + e.getMessage());
+            throw ChainReplay.explained(e, server);
+        }
+    }
+
+    /**
+     * Runs SQL of somebody who is not trusted with the machine, as {@link #query} does: all rows can be read and written,
+     * but nothing outside of the database.
+     *
+     * @throws BadInputException if the server refuses it, or if it is not ours and its user is a superuser
+     */
+    public List<Map<String, @Nullable String>> queryAsGuest(String sql) {
+        try (var connection = Query.guest(server, database)) {
+            return Query.run(connection, sql);
+        } catch (SQLException e) {
+            throw ChainReplay.explained(e, server);
         }
     }
 

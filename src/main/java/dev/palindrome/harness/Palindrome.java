@@ -45,7 +45,7 @@ public final class Palindrome {
     private Optional<PostgresServer> server = Optional.empty();
     private List<Dataset> datasets = List.of();
     private Optional<AutomaticFixture> automatic = Optional.empty();
-    private Optional<String> contract = Optional.empty();
+    private Settings declared = Settings.NONE;
     private Strategy strategy = Strategy.STAIRS;
     private Optional<String> from = Optional.empty();
     private Optional<String> to = Optional.empty();
@@ -64,7 +64,7 @@ public final class Palindrome {
         server = other.server;
         datasets = other.datasets;
         automatic = other.automatic;
-        contract = other.contract;
+        declared = other.declared;
         strategy = other.strategy;
         from = other.from;
         to = other.to;
@@ -138,9 +138,22 @@ public final class Palindrome {
      *
      * @param yaml what can stand under {@code steps} and {@code accept} of a {@code palindrome.yaml}, with these two
      *     words. A step that is named here is no longer what the settings say of it
+     * @throws dev.palindrome.failure.BadInputException if it is something else
      */
     public Palindrome contract(String yaml) {
-        return with(wish -> wish.contract = Optional.of(yaml));
+        var read = SettingsReader.parse(INLINE_CONTRACT, yaml);
+        return with(wish -> wish.declared = read);
+    }
+
+    /**
+     * Declares what steps do to data on purpose, as {@link #contract(String)} does.
+     *
+     * @param file holds it
+     * @throws dev.palindrome.failure.BadInputException if it does not
+     */
+    public Palindrome contract(Path file) {
+        var read = SettingsReader.read(file);
+        return with(wish -> wish.declared = read);
     }
 
     /** Takes this way through the chain; {@link Strategy#STAIRS} unless somebody says otherwise. */
@@ -226,8 +239,6 @@ public final class Palindrome {
     public ReplayRequest request() {
         var project = project();
         var known = project.settings();
-        var declared = contract.map(text -> SettingsReader.parse(INLINE_CONTRACT, text))
-                .orElse(Settings.NONE);
         declared.requireSteps(project.chain());
         return new ReplayRequest(
                 project.chain(),

@@ -2,6 +2,7 @@ package dev.palindrome.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.palindrome.harness.ProductVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class LauncherIT {
                 folder.resolve("bin/p"), Path.of("..", inner.getFileName().toString()));
         var run = run(outer, Map.of(), "--version");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).isEqualTo("palindrome " + Version.number() + "\n");
+        assertThat(run.out()).isEqualTo("palindrome " + ProductVersion.number() + "\n");
         assertThat(run.err()).isEmpty();
     }
 
