@@ -1,6 +1,7 @@
 #!/bin/sh
-# Makes the virtual environment with Alembic that the fixtures and the tests use, where it is missing or outdated.
-# Without a Python that can, one line says so and the build goes on: only the tests of Alembic are then skipped.
+# Makes the virtual environment with Alembic and the Robot Framework that the fixtures and the tests use, where it is
+# missing or outdated. Without a Python that can, one line says so and the build goes on: the tests of Alembic are then
+# skipped, and the Robot suites run on the JVM.
 set -eu
 
 here=$(CDPATH='' cd "$(dirname "$0")" && pwd -P)

@@ -3,9 +3,10 @@ package dev.palindrome.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Python with Alembic that the build has made. */
+/** The Python with Alembic and the Robot Framework that the build has made. */
 public final class TestPython {
 
     private static final Path ENVIRONMENT = Path.of(".python").toAbsolutePath();
@@ -17,11 +18,20 @@ public final class TestPython {
      * and fails on one that has.
      */
     public static Path interpreter() throws IOException, InterruptedException {
-        if (!Files.exists(ENVIRONMENT.resolve("requirements.txt"))) {
-            Assumptions.assumeTrue(machineHasPython(), "no Python 3.11 with venv: the tests of Alembic are skipped");
+        var found = command("python");
+        Assumptions.assumeTrue(found.isPresent(), "no Python 3.11 with venv: the tests of Alembic are skipped");
+        return found.orElseThrow();
+    }
+
+    /** Returns a command of the environment; empty only on a machine that has no Python to make it of. */
+    public static Optional<Path> command(String name) throws InterruptedException {
+        if (Files.exists(ENVIRONMENT.resolve("requirements.txt"))) {
+            return Optional.of(ENVIRONMENT.resolve("bin").resolve(name));
+        }
+        if (machineHasPython()) {
             throw new AssertionError(ENVIRONMENT + " is missing: run src/build/python/prepare.sh and see why it fails");
         }
-        return ENVIRONMENT.resolve("bin/python");
+        return Optional.empty();
     }
 
     private static boolean machineHasPython() throws InterruptedException {

@@ -1,0 +1,1 @@
+ALTER TABLE plans ADD COLUMN phase text NOT NULL DEFAULT 'strategize';
