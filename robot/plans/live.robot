@@ -24,7 +24,7 @@ Safe Steps Keep The Number Of Rows
     FOR    ${step}    IN    a5_002    a5_003    a5_004    a5_005    m8_001
         Migrate Forward To    ${step}
         Row Count Should Be    v3_plans    48
-        Row Count Should Be    public.actions    9
+        Row Count Should Be    public.actions    8
     END
 
 A Risky Step Loses Plans
