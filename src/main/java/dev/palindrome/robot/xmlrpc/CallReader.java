@@ -1,6 +1,8 @@
 package dev.palindrome.robot.xmlrpc;
 
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads calls. A document type, and with it every entity of one's own, is refused. */
+/** Reads calls in UTF-8. A document type, and with it every entity of one's own, is refused. */
 public final class CallReader {
 
     /** The most bytes that a call may have. */
@@ -41,26 +43,27 @@ public final class CallReader {
     /**
      * Reads a call.
      *
-     * @param body the text, in the encoding that it names or UTF-8
+     * @param body the text in UTF-8, which every client writes; the parser of the JDK, left to find out the encoding,
+     *     complains about broken bytes on the standard error stream
      * @throws MalformedCallException if it is none, or one that is too large or too deep
      */
     public static MethodCall read(InputStream body) throws MalformedCallException {
-        var bounded = new BoundedStream(body, MOST_BYTES);
+        var text = new InputStreamReader(new BoundedStream(body, MOST_BYTES), StandardCharsets.UTF_8.newDecoder());
         try {
-            return new CallReader(PARSERS.createXMLStreamReader(bounded)).call();
+            return new CallReader(PARSERS.createXMLStreamReader(text)).call();
         } catch (XMLStreamException e) {
             if (e.getNestedException() instanceof BoundedStream.TooLongException) {
                 throw new MalformedCallException("the call is larger than " + MOST_BYTES + " bytes");
             }
-            throw new MalformedCallException("this is no XML-RPC call: " + firstLine(e.getMessage()));
+            throw new MalformedCallException("this is no XML-RPC call: " + oneLine(e.getMessage()));
         } catch (RuntimeException e) {
             // What the parser of the JDK throws on some broken bytes, and numbers that are none.
-            throw new MalformedCallException("this is no XML-RPC call: " + firstLine(e.getMessage()));
+            throw new MalformedCallException("this is no XML-RPC call: " + oneLine(e.getMessage()));
         }
     }
 
-    private static String firstLine(@Nullable String message) {
-        return String.valueOf(message).lines().findFirst().orElse("");
+    private static String oneLine(@Nullable String message) {
+        return String.valueOf(message).replaceAll("\\s*\\R\\s*", ", ");
     }
 
     private MethodCall call() throws XMLStreamException, MalformedCallException {
@@ -77,6 +80,10 @@ public final class CallReader {
                 close();
             }
             close();
+        }
+        while (xml.hasNext()) {
+            // The parser itself refuses everything but white space and comments here.
+            xml.next();
         }
         return new MethodCall(method, parameters);
     }
