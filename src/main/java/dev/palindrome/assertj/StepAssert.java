@@ -113,6 +113,35 @@ public final class StepAssert extends AbstractAssert<StepAssert, StepOutcome> {
     }
 
     /**
+     * Holds if something was found by this rule whose message holds this text, such as the words of the server about a
+     * script that it refused; accepted or not.
+     *
+     * @throws dev.palindrome.failure.BadInputException if there is no such rule
+     */
+    public StepAssert hasFindingSaying(String rule, String text) {
+        return requireFound(
+                rule + " that says \"" + text + "\"",
+                found(FoundFindings.rule(rule)).stream()
+                        .filter(finding -> finding.message().contains(text))
+                        .toList());
+    }
+
+    /**
+     * Holds if something was found by this rule, accepted or not, and nothing that nobody has accepted by any other.
+     *
+     * @throws dev.palindrome.failure.BadInputException if there is no such rule
+     */
+    public StepAssert hasOnlyFindings(String rule) {
+        var wanted = FoundFindings.rule(rule);
+        return hasFinding(rule)
+                .requireNone(
+                        "have no findings but " + rule,
+                        open().stream()
+                                .filter(finding -> !finding.rule().equals(wanted))
+                                .toList());
+    }
+
+    /**
      * Holds if the rows shown with a finding of this rule name this value. A finding shows some of its rows only.
      *
      * @param key the row, as {@code column=value}, joined by commas

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 /** The ids of a chain's steps, which somebody who names one may shorten as long as it stays clear which is meant. */
 public final class StepIds {
 
+    private static final int MOST_SHOWN = 12;
+
     private StepIds() {}
 
     /**
@@ -28,14 +30,19 @@ public final class StepIds {
             meant = matching(ids, id -> id.contains(name));
         }
         if (name.isEmpty() || meant.isEmpty()) {
-            throw new BadInputException(
-                    who + " " + name + ": the chain has no step of this id" + Suggestion.hint(name, ids));
+            throw new BadInputException(who + " " + name + ": the chain has no step of this id" + help(name, ids));
         }
         if (meant.size() > 1) {
             throw new BadInputException(
                     who + " " + name + ": this could be " + String.join(" or ", meant) + ", write more of it");
         }
         return meant.get(0);
+    }
+
+    private static String help(String name, List<String> ids) {
+        return Suggestion.nearest(name, ids).isPresent() || ids.size() > MOST_SHOWN
+                ? Suggestion.hint(name, ids)
+                : ", but " + String.join(", ", ids);
     }
 
     private static List<String> matching(List<String> ids, Predicate<String> pattern) {

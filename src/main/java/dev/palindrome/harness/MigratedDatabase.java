@@ -123,6 +123,19 @@ public final class MigratedDatabase implements AutoCloseable {
         load();
     }
 
+    /**
+     * Runs the next step, as {@link #forward()} does.
+     *
+     * @throws BadInputException if it is another one
+     */
+    public void forward(String step) {
+        int target = levelAfter(step);
+        if (target != level + 1) {
+            throw new BadInputException(id(target) + " is not the step to run next: the database is at " + here());
+        }
+        forward();
+    }
+
     /** Runs the steps that are left, as {@link #forwardTo} does. */
     public MigratedDatabase forwardToEnd() {
         while (level < steps.size()) {
@@ -147,6 +160,20 @@ public final class MigratedDatabase implements AutoCloseable {
         }
         run(step, Direction.BACK);
         level--;
+    }
+
+    /**
+     * Takes back the step that was run last, as {@link #back()} does.
+     *
+     * @throws BadInputException if it is another one
+     */
+    public void back(String step) {
+        int target = levelAfter(step);
+        if (target != level) {
+            throw new BadInputException(
+                    id(target) + " is not the step that was run last: the database is at " + here());
+        }
+        back();
     }
 
     /**
@@ -236,6 +263,14 @@ public final class MigratedDatabase implements AutoCloseable {
         copy.level = level;
         copy.highest = highest;
         return copy;
+    }
+
+    private String id(int after) {
+        return steps.get(after - 1).id();
+    }
+
+    private String here() {
+        return step().orElse("the base of the chain");
     }
 
     private int levelAfter(String step) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class Palindrome {
     private Optional<String> settings = Optional.empty();
     private Optional<String> tool = Optional.empty();
     private Optional<String> database = Optional.empty();
-    private Optional<PostgresServer> server = Optional.empty();
+    private Optional<Function<String, PostgresServer>> server = Optional.empty();
     private List<Dataset> datasets = List.of();
     private Optional<AutomaticFixture> automatic = Optional.empty();
     private Settings declared = Settings.NONE;
@@ -110,7 +111,12 @@ public final class Palindrome {
 
     /** Runs on a server that is running already, and goes on running afterwards. */
     public Palindrome on(PostgresServer running) {
-        return with(wish -> wish.server = Optional.of(running));
+        return with(wish -> wish.server = Optional.of(specification -> running));
+    }
+
+    /** Runs on the one of these servers that the wish or the settings name. */
+    public Palindrome on(SharedServers servers) {
+        return with(wish -> wish.server = Optional.of(servers::of));
     }
 
     /** Loads a data file or a folder of them as soon as its tables exist. */
@@ -205,7 +211,7 @@ public final class Palindrome {
     public Judgement replay() {
         var request = request();
         var outcome = server.isPresent()
-                ? ChainReplay.replay(request, progress, server.get())
+                ? ChainReplay.replay(request, progress, server.get().apply(request.database()))
                 : new ChainReplay().replay(request, progress);
         return Judgement.of(outcome, request.accepted());
     }
@@ -219,7 +225,7 @@ public final class Palindrome {
      */
     public MigratedDatabase open() {
         var request = request();
-        return server.map(running -> MigratedDatabase.open(request, running, () -> {}))
+        return server.map(running -> MigratedDatabase.open(request, running.apply(request.database()), () -> {}))
                 .orElseGet(() -> {
                     var own = Servers.start(request.database());
                     return MigratedDatabase.open(request, own, own::close);

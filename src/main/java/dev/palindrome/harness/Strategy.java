@@ -1,5 +1,8 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Suggestion;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The way a replay takes through the chain. */
@@ -10,6 +13,20 @@ public enum Strategy {
     LADDER,
     /** The stairs, then the ladder from where they end. */
     BOTH;
+
+    /**
+     * Returns the strategy that a user names.
+     *
+     * @throws BadInputException if there is none of that name
+     */
+    public static Strategy named(String name) {
+        var names = Arrays.stream(values()).map(Strategy::label).toList();
+        return Arrays.stream(values())
+                .filter(strategy -> strategy.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("there is no strategy " + name + Suggestion.hint(name, names)
+                        + ": choose " + String.join(", ", names)));
+    }
 
     /** Returns the name that options and reports use. */
     public String label() {

@@ -67,7 +67,9 @@ public final class ConsoleReport implements Report {
         var after = dataset.after();
         var place = after != null
                 ? " loaded after " + VisibleText.escape(after)
-                : dataset.rows() > 0 ? " loaded before the first step" : " loaded: its step or its tables never came";
+                : dataset.neverLoaded()
+                        ? " loaded: its step or its tables never came"
+                        : " loaded before the first step";
         return "dataset " + VisibleText.escape(dataset.name()) + ": " + Amounts.of(dataset.rows(), "row") + place;
     }
 

@@ -1,7 +1,6 @@
 package dev.palindrome.robot;
 
 import dev.palindrome.failure.BadInputException;
-import dev.palindrome.failure.Suggestion;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.Severity;
 import dev.palindrome.finding.Verdict;
@@ -12,7 +11,6 @@ import dev.palindrome.report.ConsoleReport;
 import dev.palindrome.report.JsonReport;
 import dev.palindrome.report.JunitXmlReport;
 import dev.palindrome.report.Report;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,7 @@ final class ReplayKeywords {
             | Should Be Equal As Integers | ${summary.errors} | 0 |""", tags = "replay")
     Map<String, Object> replayChain(
             @Default("stairs") String strategy, @Default("") String from, @Default("") String to) {
-        var way = strategy(strategy);
+        var way = Strategy.named(strategy);
         return summary(session.replay(wish -> {
             var begun = from.isEmpty() ? wish : wish.from(from);
             var limited = to.isEmpty() ? begun : begun.to(to);
@@ -123,14 +121,5 @@ final class ReplayKeywords {
             session.log().html(FindingTable.html(outcome.findings()));
         }
         return values;
-    }
-
-    private static Strategy strategy(String name) {
-        var names = Arrays.stream(Strategy.values()).map(Strategy::label).toList();
-        return Arrays.stream(Strategy.values())
-                .filter(strategy -> strategy.label().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("there is no strategy " + name + Suggestion.hint(name, names)
-                        + ": choose " + String.join(", ", names)));
     }
 }
