@@ -42,12 +42,13 @@ public final class RobotServer implements AutoCloseable {
     private final RemoteMethods methods;
     private final Gate gate;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stopping;
 
     private RobotServer(RobotOptions options) throws IOException {
         var folders = AllowedFolders.of(options.folders());
         sessions =
                 new Sessions(() -> new KeywordRun(new Session(folders, servers, options.database())), System::nanoTime);
-        methods = new RemoteMethods(sessions, stopped::countDown);
+        methods = new RemoteMethods(sessions, () -> stopping = true);
         gate = new Gate(options.token());
         http = HttpServer.create(new InetSocketAddress(options.address(), options.port()), 0);
         threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -109,6 +110,10 @@ public final class RobotServer implements AutoCloseable {
             }
             send(exchange, 200, answer(exchange));
         }
+        if (stopping) {
+            // Now that the client knows that its wish was heard.
+            stopped.countDown();
+        }
     }
 
     private byte[] answer(HttpExchange exchange) {
@@ -136,7 +141,7 @@ public final class RobotServer implements AutoCloseable {
 
     @Override
     public void close() {
-        http.stop(1);
+        http.stop(0);
         threads.shutdownNow();
         try (servers) {
             sessions.close();
