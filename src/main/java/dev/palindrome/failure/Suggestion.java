@@ -17,6 +17,9 @@ public final class Suggestion {
     public static Optional<String> nearest(String name, Collection<String> known) {
         var wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
+                // The rest is slow for names of endless length, and in vain: what is longer differs at least by that.
+                .filter(candidate ->
+                        Math.abs(name.length() - candidate.length()) <= Math.max(name.length(), candidate.length()) / 3)
                 .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))
                         <= Math.max(name.length(), candidate.length()) / 3)
                 .min(Comparator.comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))));

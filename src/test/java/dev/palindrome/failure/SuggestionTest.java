@@ -24,6 +24,11 @@ class SuggestionTest {
     }
 
     @Test
+    void endsSoonForAnEndlessName() {
+        assertThat(Suggestion.nearest("database".repeat(1_000_000), KNOWN)).isEmpty();
+    }
+
+    @Test
     void asksInAHint() {
         assertThat(Suggestion.hint("prelud", KNOWN)).isEqualTo("; did you mean prelude?");
     }
