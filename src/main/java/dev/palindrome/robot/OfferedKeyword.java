@@ -68,7 +68,7 @@ record OfferedKeyword(String name, List<Argument> arguments, String documentatio
     Object run(Object target, List<?> given, Map<?, ?> named) throws Throwable {
         if (given.size() > arguments.size()) {
             throw new BadInputException("keyword " + name + " takes " + arguments.size() + " arguments at most, not "
-                    + given.size() + ": " + usage());
+                    + given.size() + usage());
         }
         var values = new ArrayList<Object>();
         for (int index = 0; index < arguments.size(); index++) {
@@ -78,7 +78,7 @@ record OfferedKeyword(String name, List<Argument> arguments, String documentatio
         for (var key : named.keySet()) {
             if (!names.contains(key)) {
                 throw new BadInputException("keyword " + name + " has no argument " + key
-                        + Suggestion.hint(String.valueOf(key), names) + ": " + usage());
+                        + Suggestion.hint(String.valueOf(key), names) + usage());
             }
         }
         try {
@@ -92,7 +92,7 @@ record OfferedKeyword(String name, List<Argument> arguments, String documentatio
         if (index < given.size()) {
             if (named.containsKey(argument.name())) {
                 throw new BadInputException(
-                        "keyword " + name + " got argument " + argument.name() + " twice: " + usage());
+                        "keyword " + name + " got argument " + argument.name() + " twice" + usage());
             }
             return argument.convert(given.get(index));
         }
@@ -100,11 +100,16 @@ record OfferedKeyword(String name, List<Argument> arguments, String documentatio
             return argument.convert(named.get(argument.name()));
         }
         return argument.convert(argument.value()
-                .orElseThrow(() -> new BadInputException(
-                        "keyword " + name + " needs argument " + argument.name() + ": " + usage())));
+                .orElseThrow(() ->
+                        new BadInputException("keyword " + name + " needs argument " + argument.name() + usage())));
     }
 
     private String usage() {
-        return String.join("  ", arguments.stream().map(Argument::specification).toList());
+        return arguments.isEmpty()
+                ? ""
+                : ": "
+                        + String.join(
+                                "  ",
+                                arguments.stream().map(Argument::specification).toList());
     }
 }

@@ -116,7 +116,7 @@ public final class RobotServer implements AutoCloseable {
         }
     }
 
-    private byte[] answer(HttpExchange exchange) {
+    private byte[] answer(HttpExchange exchange) throws IOException {
         try {
             var call = CallReader.read(exchange.getRequestBody());
             return ResponseWriter.answer(methods.answer(exchange.getRequestURI().getPath(), call));

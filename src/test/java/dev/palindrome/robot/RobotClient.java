@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,8 +31,19 @@ record RobotClient(HttpClient http, URI address) {
     }
 
     /** Runs a keyword with arguments by position, and returns the whole result. */
-    Map<?, ?> run(String keyword, @Nullable Object... arguments) throws Exception {
-        return (Map<?, ?>) call("run_keyword", keyword, Stream.of(arguments).toList());
+    Map<String, @Nullable Object> run(String keyword, @Nullable Object... arguments) throws Exception {
+        return map(call("run_keyword", keyword, Stream.of(arguments).toList()));
+    }
+
+    /** Runs a keyword with arguments by position and by name, and returns the whole result. */
+    Map<String, @Nullable Object> runNamed(String keyword, List<?> arguments, Map<String, ?> named) throws Exception {
+        return map(call("run_keyword", keyword, arguments, named));
+    }
+
+    private static Map<String, @Nullable Object> map(Object struct) {
+        var members = new LinkedHashMap<String, @Nullable Object>();
+        ((Map<?, ?>) struct).forEach((name, value) -> members.put(String.valueOf(name), value));
+        return members;
     }
 
     /** Runs a keyword that passes, and returns its value. */
@@ -81,7 +93,7 @@ record RobotClient(HttpClient http, URI address) {
     }
 
     /** An answer is built like a call, but for its names. */
-    static Object read(String answer) throws MalformedCallException {
+    static Object read(String answer) throws MalformedCallException, IOException {
         var call = answer.replace("<methodResponse>", "<methodCall><methodName>answer</methodName>")
                 .replace("</methodResponse>", "</methodCall>")
                 .replace("<fault>", "<params><param>")
