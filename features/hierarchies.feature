@@ -13,7 +13,7 @@ Feature: Hierarchies of every shape survive a migration
     Examples:
       | shape       | rows   |
       | chain       | 100    |
-      | star        | 100    |
+      | forest      | 100    |
       | random-tree | 1,000  |
       | self-loop   | 10     |
       | two-cycle   | 10     |

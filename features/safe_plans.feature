@@ -53,13 +53,8 @@ Feature: The four migrations by ALTER TABLE lose nothing
       | 0    |
 
   @alembic
-  Scenario Outline: the revision <step> of Alembic is reversible
+  Scenario: the revision of Alembic is reversible
     Given the migrations in "fixtures/plans/alembic/safe"
-    When step "<step>" is replayed
+    When step "a5_003" is replayed
     Then it has no findings
     And it is reversible
-
-    Examples:
-      | step   |
-      | a5_003 |
-      | a5_004 |
