@@ -1,48 +1,49 @@
-Feature: Chains of every layout are read and run as their tool does
+@layouts
+Feature: The migrations of every tool are replayed as that tool would run them
 
-  Scenario Outline: a chain of <tool> is recognised and reversible
-    Given the migrations in "fixtures/layouts/<tool>" run by "<tool>"
-    And table "plans" with the rows:
-      | id | title |
-      | 1  | Sail  |
+  Scenario Outline: Migrations of <tool> are recognised and replayed
+    Given the migrations in "features/chains/layouts/<tool>"
+    And table "items" with the rows:
+      | id | title    |
+      | 1  | Rope     |
+      | 2  | [blank]  |
     When the chain is replayed
-    Then the chain is reversible
+    Then the steps of the replay are:
+      | step     | verdict    |
+      | <first>  | reversible |
+      | <second> | reversible |
     And the chain has no findings
 
     Examples:
-      | tool           |
-      | plain          |
-      | golang-migrate |
-      | diesel         |
-      | dbmate         |
-      | goose          |
-      | sql-migrate    |
-      | sqlx           |
-      | sqitch         |
+      | tool           | first                   | second                 |
+      | golang-migrate | 000001_items            | 000002_note            |
+      | diesel         | 2024-01-01-000000_items | 2024-01-02-000000_note |
+      | dbmate         | 20240101000000_items    | 20240102000000_note    |
+      | goose          | 00001_items             | 00002_note             |
+      | sql-migrate    | 1_items                 | 2_note                 |
+      | sqlx           | 20240101000000_items    | 20240102000000_note    |
+      | sqitch         | items                   | note                   |
+      | plain          | items-1                 | items-2                |
 
-  Scenario: a folder without migrations is refused
-    Given the migrations in "features"
+  Scenario: The tool can be named
+    Given the migrations in "features/chains/layouts/golang-migrate" run by "plain"
+    When step "000002_note" is replayed
+    Then it is reversible
+
+  Scenario: A tool that is not known is refused with those that are
+    Given the migrations in "features/chains/layouts/plain" run by "golang-migrat"
     When the chain is replayed
-    Then the replay is refused with "features"
+    Then the replay is refused with "tool golang-migrat is not known: choose auto, "
 
-  Scenario: a step that does not exist is refused with those that do
-    Given the migrations in "fixtures/layouts/plain"
-    When step "0009" is replayed
-    Then the replay is refused with "0001_plans, 0002_phase"
-
-  Scenario: the ladder goes down the whole chain and up again
-    Given the migrations in "fixtures/layouts/plain"
-    And the strategy "both"
-    And 5 automatic rows in every table
-    When the whole chain is replayed
-    Then the steps of the replay are:
-      | step       | verdict    | forward | back | again |
-      | 0001_plans | reversible | ok      | ok   | ok    |
-      | 0002_phase | reversible | ok      | ok   | ok    |
-
-  Scenario: a chain runs on an older server
-    Given the migrations in "fixtures/layouts/plain"
-    And PostgreSQL 14
-    And 3 automatic rows in every table, seed 7
-    When the chain is replayed
-    Then the chain is reversible
+  @alembic
+  Scenario: An Alembic project is led forward and back by its own Alembic
+    Given the migrations in "fixtures/plans/alembic/safe"
+    When the steps up to "a5_003" are run
+    Then table "v3_plans" holds 48 rows
+    And the query "SELECT version_num FROM alembic_version" returns:
+      | version_num                 |
+      | a5_003_spec_aligned_actions |
+    When step "a5_003" is taken back
+    Then the query "SELECT version_num FROM alembic_version" returns:
+      | version_num     |
+      | a5_002_baseline |

@@ -37,9 +37,6 @@ final class TableText {
 
     /** Returns the names of the columns, each of them once. */
     static List<String> columns(DataTable table) {
-        if (table.isEmpty()) {
-            throw new BadInputException("the table is empty: write the names of its columns in the first row");
-        }
         var seen = new HashSet<String>();
         for (@Nullable String name : table.row(0)) {
             if (name == null || !seen.add(name)) {

@@ -193,6 +193,18 @@ class PalindromeAssertionsTest {
         refuses(
                 () -> assertThat(faulty).step("03").showsRow("values-changed", "id=1", "name", "a", null),
                 "values-changed that shows id=1, name: a -> NULL");
+        refuses(
+                () -> assertThat(faulty).step("03").hasFindingSaying("values-changed", "2 rows"),
+                "a finding of values-changed that says \"2 rows\"");
+        assertThat(faulty)
+                .step("03")
+                .hasFindingSaying("values-changed", "1 row")
+                .hasOnlyFindings("values-changed");
+        refuses(
+                () -> assertThat(faulty).step("02").hasOnlyFindings("rows-lost"),
+                "have no findings but rows-lost",
+                "rows-not-restored");
+        refuses(() -> assertThat(faulty).step("03").hasOnlyFindings("rows-lost"), "to have a finding of rows-lost");
         refuses(() -> assertThat(faulty).step("02").hasNoFinding("rows-lost"), "have no finding of rows-lost");
         refuses(() -> assertThat(faulty).step("02").hasNoFindings(), "have no findings");
     }

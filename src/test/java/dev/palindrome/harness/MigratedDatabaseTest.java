@@ -64,6 +64,18 @@ class MigratedDatabaseTest {
     }
 
     @Test
+    void isLedOneStepThatIsNamed() {
+        database.forward("0001");
+        database.forward("0002_double");
+        assertThatThrownBy(() -> database.forward("0004"))
+                .hasMessage("0004_final is not the step to run next: the database is at 0002_double");
+        assertThatThrownBy(() -> database.back("0001"))
+                .hasMessage("0001_create is not the step that was run last: the database is at 0002_double");
+        database.back("0002");
+        assertThat(database.step()).contains("0001_create");
+    }
+
+    @Test
     void loadsRowsOnTheFirstWayUpOnly() {
         database.forwardTo("0001").backToBase().forwardTo("0001");
         assertThat(database.query(COUNT)).containsExactly(Map.of("items", "0"));

@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE TABLE items (id int PRIMARY KEY, title text NOT NULL);
+
+-- migrate:down
+DROP TABLE items;

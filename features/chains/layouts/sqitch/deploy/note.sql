@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE items ADD COLUMN note text;
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE items DROP COLUMN note;
+COMMIT;

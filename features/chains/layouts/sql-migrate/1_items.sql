@@ -1,0 +1,5 @@
+-- +migrate Up
+CREATE TABLE items (id int PRIMARY KEY, title text NOT NULL);
+
+-- +migrate Down
+DROP TABLE items;

@@ -1,0 +1,2 @@
+-- no-transaction
+CREATE TABLE items (id int PRIMARY KEY, title text NOT NULL);

@@ -1,0 +1,2 @@
+-- The index stays: it does no harm.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- What is gone is gone.
+SELECT 1;
