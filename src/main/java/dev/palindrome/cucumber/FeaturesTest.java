@@ -8,12 +8,13 @@ import org.junit.platform.suite.api.Suite;
 
 /**
  * Runs the feature files in the folder {@code features} of the working directory, for projects that want no class of
- * their own for that. The glue is looked for on the whole classpath, unless {@code cucumber.glue} says where it is.
- * Reports go to {@code target/cucumber}.
+ * their own for that. Besides our steps, those that a project has among its own classes are found; steps in jars of
+ * others need a suite that names their package. Reports go to {@code target/cucumber}.
  */
 @Suite
 @IncludeEngines("cucumber")
 @SelectDirectories("features")
+@ConfigurationParameter(key = Constants.GLUE_PROPERTY_NAME, value = "dev.palindrome.cucumber, classpath:")
 @ConfigurationParameter(
         key = Constants.PLUGIN_PROPERTY_NAME,
         value = "html:target/cucumber/features.html, junit:target/cucumber/features.xml")

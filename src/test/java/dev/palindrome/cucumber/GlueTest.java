@@ -51,7 +51,7 @@ class GlueTest {
     }
 
     @Test
-    void theCommandLineOfCucumberFindsTheGlueOnTheClasspath() throws IOException {
+    void theCommandLineOfCucumberRunsScenariosAtOnce() throws IOException {
         var output = folder.resolve("output.txt");
         var feature = features.scenario("lost", """
                         When step "0002_lose" is replayed
@@ -60,7 +60,15 @@ class GlueTest {
                         When step "0001_item" is replayed
                         Then it has no findings
                         """).write();
-        assertThat(io.cucumber.core.cli.Main.run("--threads", "2", "-m", "-p", "pretty:" + output, feature.toString()))
+        assertThat(io.cucumber.core.cli.Main.run(
+                        "--glue",
+                        "dev.palindrome.cucumber",
+                        "--threads",
+                        "2",
+                        "-m",
+                        "-p",
+                        "pretty:" + output,
+                        feature.toString()))
                 .isOne();
         assertThat(output)
                 .content()
