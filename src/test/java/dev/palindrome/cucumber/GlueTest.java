@@ -97,7 +97,7 @@ class GlueTest {
         refuses("Given table \"item\" with the rows:\n  | id | id |\n  | 1 | 2 |", "id twice");
         refuses("Given table \"item\" with the rows:\n  | id |", "give at least one row");
         refuses(
-                "Then it has the finding \"rows-lost\" with the rows:\n  | key |\n  | id=1 |",
+                "When step \"0001\" is replayed\nThen it has the finding \"rows-lost\" with the rows:\n  | key |\n  | id=1 |",
                 "| key | column | before");
         hierarchyRefuses("| key | id | 1 |", "has a word and its value");
         hierarchyRefuses("| key | |", "has a word and its value");
