@@ -53,8 +53,9 @@ class UserProjectsIT {
     void robotSuitesPassOnTheJvm() throws Exception {
         var project = UserProject.copy("robot", folder);
         var build = project.test();
-        assertThat(build.log()).contains("3 tests, 3 passed, 0 failed");
+        assertThat(build.log()).contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(build.code()).isZero();
+        assertThat(project.file("target/robot.txt")).content().contains("3 tests, 3 passed, 0 failed");
         assertThat(project.file("target/robot/log.html")).exists();
     }
 }
