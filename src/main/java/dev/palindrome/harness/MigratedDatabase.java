@@ -99,8 +99,8 @@ public final class MigratedDatabase implements AutoCloseable {
     public MigratedDatabase forwardTo(String step) {
         int target = levelAfter(step);
         if (target < level) {
-            throw new BadInputException("the database is past "
-                    + steps.get(target - 1).id() + ", at " + step().orElseThrow() + ": go back to it");
+            throw new BadInputException(
+                    "the database is past " + id(target) + ", at " + step().orElseThrow() + ": go back to it");
         }
         while (level < target) {
             forward();
@@ -185,8 +185,8 @@ public final class MigratedDatabase implements AutoCloseable {
     public MigratedDatabase backTo(String step) {
         int target = levelAfter(step);
         if (target > level) {
-            throw new BadInputException("the database is not yet at "
-                    + steps.get(target - 1).id() + ", but at " + step().orElse("the base") + ": go forward to it");
+            throw new BadInputException("the database is not yet at " + id(target) + ", but at "
+                    + step().orElse("the base") + ": go forward to it");
         }
         while (level > target) {
             back();

@@ -1,6 +1,5 @@
 package dev.palindrome.junit;
 
-import dev.palindrome.database.PostgresServer;
 import dev.palindrome.harness.MigratedDatabase;
 import dev.palindrome.harness.Palindrome;
 import dev.palindrome.harness.SharedServers;
@@ -48,7 +47,7 @@ public final class PalindromeExtension implements BeforeAllCallback, ParameterRe
 
     private final Palindrome wish;
     private final Optional<String> step;
-    private @Nullable PostgresServer server;
+    private @Nullable SharedServers servers;
 
     private PalindromeExtension(Palindrome wish, Optional<String> step) {
         this.wish = wish;
@@ -72,7 +71,7 @@ public final class PalindromeExtension implements BeforeAllCallback, ParameterRe
 
     /** Returns the wish, to be replayed on the server that all share. */
     public Palindrome onSharedServer() {
-        var running = server;
+        var running = servers;
         if (running == null) {
             throw new IllegalStateException("no test class has begun that registers this extension as a static field");
         }
@@ -81,8 +80,7 @@ public final class PalindromeExtension implements BeforeAllCallback, ParameterRe
 
     @Override
     public synchronized void beforeAll(ExtensionContext context) {
-        server =
-                servers(context.getRoot().getStore(NAMESPACE)).of(wish.request().database());
+        servers = servers(context.getRoot().getStore(NAMESPACE));
     }
 
     private static SharedServers servers(Store store) {

@@ -27,11 +27,7 @@ record Argument(String name, Type type, Optional<String> value) {
 
         /** Returns the name that Robot converts by. */
         String robotName() {
-            return switch (this) {
-                case STR -> "str";
-                case INT -> "int";
-                case LIST -> "list";
-            };
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

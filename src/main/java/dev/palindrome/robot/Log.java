@@ -13,11 +13,6 @@ final class Log {
         entries.add("*INFO* " + text);
     }
 
-    /** Adds a text that is worth a place among the warnings. */
-    void warn(String text) {
-        entries.add("*WARN* " + text);
-    }
-
     /** Adds a piece of HTML; what is in it has to be escaped already. */
     void html(String html) {
         entries.add("*HTML* " + html);

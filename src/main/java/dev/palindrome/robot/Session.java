@@ -98,8 +98,9 @@ final class Session implements AutoCloseable {
     }
 
     private Palindrome running(Palindrome complete) {
-        var request = folders.require(complete.request());
-        return complete.on(servers.of(specification.orElse(request.database())));
+        var named = specification.map(complete::database).orElse(complete);
+        folders.require(named.request());
+        return named.on(servers);
     }
 
     private Palindrome wish() {
