@@ -17,6 +17,17 @@ public final class Servers {
      * @throws EnvironmentException if the server cannot be started or reached
      */
     public static PostgresServer start(String specification) {
+        return start(specification, ContainerSettings.NONE);
+    }
+
+    /**
+     * Starts the server of a specification.
+     *
+     * @param container what it is given if it runs in a container
+     * @throws BadInputException if the specification is none of these
+     * @throws EnvironmentException if the server cannot be started or reached
+     */
+    static PostgresServer start(String specification, ContainerSettings container) {
         if (specification.equals("embedded")) {
             return EmbeddedServer.start(EmbeddedBinaries.DEFAULT_MAJOR);
         }

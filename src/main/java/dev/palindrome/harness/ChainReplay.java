@@ -6,7 +6,6 @@ import dev.palindrome.chain.layout.Chains;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.LostServer;
 import dev.palindrome.database.PostgresServer;
-import dev.palindrome.database.Servers;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.RunOutcome;
@@ -24,8 +23,8 @@ public final class ChainReplay implements Replay {
     @Override
     public RunOutcome replay(ReplayRequest request, Progress progress) {
         long start = System.nanoTime();
-        progress.starting("starting " + request.database());
-        try (var server = Servers.start(request.database())) {
+        progress.starting("starting " + request.server().specification());
+        try (var server = request.server().start()) {
             return replay(request, progress, server, start);
         } finally {
             progress.done();

@@ -4,7 +4,7 @@ import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.contract.Contract;
 import dev.palindrome.contract.StepClaims;
 import dev.palindrome.database.PostgresServer;
-import dev.palindrome.database.Servers;
+import dev.palindrome.database.ServerChoice;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.fixture.AutomaticFixture;
@@ -43,7 +43,7 @@ public final class Palindrome {
     private Optional<String> settings = Optional.empty();
     private Optional<String> tool = Optional.empty();
     private Optional<String> database = Optional.empty();
-    private Optional<Function<String, PostgresServer>> server = Optional.empty();
+    private Optional<Function<ServerChoice, PostgresServer>> server = Optional.empty();
     private List<Dataset> datasets = List.of();
     private Optional<AutomaticFixture> automatic = Optional.empty();
     private Settings declared = Settings.NONE;
@@ -111,7 +111,7 @@ public final class Palindrome {
 
     /** Runs on a server that is running already, and goes on running afterwards. */
     public Palindrome on(PostgresServer running) {
-        return with(wish -> wish.server = Optional.of(specification -> running));
+        return with(wish -> wish.server = Optional.of(choice -> running));
     }
 
     /** Runs on the one of these servers that the wish or the settings name. */
@@ -211,7 +211,7 @@ public final class Palindrome {
     public Judgement replay() {
         var request = request();
         var outcome = server.isPresent()
-                ? ChainReplay.replay(request, progress, server.get().apply(request.database()))
+                ? ChainReplay.replay(request, progress, server.get().apply(request.server()))
                 : new ChainReplay().replay(request, progress);
         return Judgement.of(outcome, request.accepted());
     }
@@ -225,9 +225,9 @@ public final class Palindrome {
      */
     public MigratedDatabase open() {
         var request = request();
-        return server.map(running -> MigratedDatabase.open(request, running.apply(request.database()), () -> {}))
+        return server.map(running -> MigratedDatabase.open(request, running.apply(request.server()), () -> {}))
                 .orElseGet(() -> {
-                    var own = Servers.start(request.database());
+                    var own = request.server().start();
                     return MigratedDatabase.open(request, own, own::close);
                 });
     }
@@ -248,7 +248,8 @@ public final class Palindrome {
         declared.requireSteps(project.chain());
         return new ReplayRequest(
                 project.chain(),
-                database.or(known::database).orElse(ReplayRequest.DEFAULT_DATABASE),
+                ServerChoice.list(
+                        database.or(known::database).orElse(ReplayRequest.DEFAULT_DATABASE), known.container()),
                 named(joined(known.datasets(), datasets)),
                 automatic.or(known::automatic),
                 known.prelude(),

@@ -4,6 +4,7 @@ import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.StepIds;
 import dev.palindrome.contract.Contract;
+import dev.palindrome.database.ServerChoice;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.fixture.AutomaticFixture;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * shortened ({@link StepIds}); they come out as whole ids of the chain.
  *
  * @param chain the chain
- * @param database where to run, as {@code --database} takes it
+ * @param servers where to run; the whole chain on each
  * @param datasets the rows to load
  * @param automatic the wish for automatic rows
  * @param prelude SQL files to run before the first step, in order
@@ -33,7 +34,7 @@ import java.util.Optional;
  */
 public record ReplayRequest(
         MigrationChain chain,
-        String database,
+        List<ServerChoice> servers,
         List<Dataset> datasets,
         Optional<AutomaticFixture> automatic,
         List<Path> prelude,
@@ -52,6 +53,7 @@ public record ReplayRequest(
     public static final String DEFAULT_DATABASE = "embedded";
 
     public ReplayRequest {
+        servers = List.copyOf(servers);
         prelude = List.copyOf(prelude);
         accepted = List.copyOf(accepted);
         var ids = chain.steps().stream().map(MigrationStep::id).toList();
@@ -61,6 +63,19 @@ public record ReplayRequest(
         if (from.isPresent() && to.isPresent() && ids.indexOf(from.get()) > ids.indexOf(to.get())) {
             throw new BadInputException("--from " + from.get() + " comes after --to " + to.get() + " in the chain");
         }
+    }
+
+    /**
+     * Returns the one server to run on.
+     *
+     * @throws BadInputException if several are named
+     */
+    public ServerChoice server() {
+        if (servers.size() > 1) {
+            throw new BadInputException(
+                    servers.size() + " databases are named, of which a replay alone makes use: name one");
+        }
+        return servers.get(0);
     }
 
     /** Returns the ids of the steps that are checked, in their order. */

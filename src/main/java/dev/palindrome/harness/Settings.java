@@ -3,6 +3,7 @@ package dev.palindrome.harness;
 import dev.palindrome.chain.MigrationChain;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.contract.Contract;
+import dev.palindrome.database.ContainerSettings;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Place;
 import dev.palindrome.failure.Suggestion;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param tool the tool whose rules to follow
  * @param options what else the tool is told, by key
  * @param database where to run, as {@code --database} takes it
+ * @param container what a server in a container is given
  * @param prelude SQL files to run before the first step
  * @param session SQL to run at the start of each step's session; empty for none
  * @param datasets the rows to load
@@ -34,6 +36,7 @@ public record Settings(
         Optional<String> tool,
         Map<String, String> options,
         Optional<String> database,
+        ContainerSettings container,
         List<Path> prelude,
         String session,
         List<Dataset> datasets,
@@ -51,6 +54,7 @@ public record Settings(
             Optional.empty(),
             Map.of(),
             Optional.empty(),
+            ContainerSettings.NONE,
             List.of(),
             "",
             List.of(),

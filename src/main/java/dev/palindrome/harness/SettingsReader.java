@@ -2,6 +2,7 @@ package dev.palindrome.harness;
 
 import dev.palindrome.chain.layout.Chains;
 import dev.palindrome.contract.Contract;
+import dev.palindrome.database.ContainerSettings;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.fixture.AutomaticFixture;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
 
     private static final List<String> KEYS =
-            List.of("chain", "database", "prelude", "session", "datasets", "accept", "steps");
+            List.of("chain", "database", "docker", "prelude", "session", "datasets", "accept", "steps");
 
     private final List<Settings.Mention> mentions = new ArrayList<>();
     private final Path file;
@@ -73,6 +74,7 @@ public final class SettingsReader {
                 text(chain, "tool"),
                 options(chain),
                 text(keys, "database"),
+                container(keys),
                 entries(keys, "prelude").stream().map(SettingsReader::file).toList(),
                 text(keys, "session").orElse(""),
                 datasets(entries(keys, "datasets")),
@@ -98,6 +100,22 @@ public final class SettingsReader {
         return part.mapping(known).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().text()));
+    }
+
+    private static ContainerSettings container(Map<String, YamlPart> keys) {
+        var part = keys.get("docker");
+        if (part == null) {
+            return ContainerSettings.NONE;
+        }
+        var known = part.mapping(List.of("init", "extensions", "environment", "configuration"));
+        return new ContainerSettings(
+                entries(known, "init").stream().map(SettingsReader::file).toList(),
+                entries(known, "extensions").stream().map(YamlPart::text).toList(),
+                Optional.ofNullable(known.get("environment")).map(YamlPart::entries).orElse(List.of()).stream()
+                        .collect(Collectors.toMap(
+                                entry -> entry.key().text(),
+                                entry -> entry.value().text())),
+                Optional.ofNullable(known.get("configuration")).map(SettingsReader::file));
     }
 
     private List<Dataset> datasets(List<YamlPart> parts) {

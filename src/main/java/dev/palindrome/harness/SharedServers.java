@@ -1,7 +1,7 @@
 package dev.palindrome.harness;
 
 import dev.palindrome.database.PostgresServer;
-import dev.palindrome.database.Servers;
+import dev.palindrome.database.ServerChoice;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,17 +11,16 @@ import java.util.Map;
  */
 public final class SharedServers implements AutoCloseable {
 
-    private final Map<String, PostgresServer> running = new HashMap<>();
+    private final Map<ServerChoice, PostgresServer> running = new HashMap<>();
 
     /**
-     * Returns the server of a specification.
+     * Returns the server that somebody has chosen.
      *
-     * @param specification as {@code --database} takes it
-     * @throws dev.palindrome.failure.BadInputException if the specification is none
+     * @throws dev.palindrome.failure.BadInputException if there is no such server
      * @throws dev.palindrome.failure.EnvironmentException if the server cannot be started or reached
      */
-    public synchronized PostgresServer of(String specification) {
-        return running.computeIfAbsent(specification, Servers::start);
+    public synchronized PostgresServer of(ServerChoice choice) {
+        return running.computeIfAbsent(choice, ServerChoice::start);
     }
 
     @Override

@@ -45,7 +45,7 @@ class ReplayCommandTest {
         assertThat(palindrome.out()).endsWith("0 errors, 0 warnings; 5 ms\n");
         assertThat(palindrome.requests).singleElement().satisfies(request -> {
             assertThat(request.chain().steps()).hasSize(3);
-            assertThat(request.database()).isEqualTo("embedded");
+            assertThat(request.server().specification()).isEqualTo("embedded");
             assertThat(request.datasets()).isEmpty();
             assertThat(request.prelude()).isEmpty();
             assertThat(request.applier())
@@ -66,7 +66,7 @@ class ReplayCommandTest {
         assertThat(palindrome.err()).isEmpty();
         assertThat(palindrome.requests).singleElement().satisfies(request -> {
             assertThat(request.chain().tool()).isEqualTo("golang-migrate");
-            assertThat(request.database()).isEqualTo("embedded:16");
+            assertThat(request.server().specification()).isEqualTo("embedded:16");
             assertThat(request.datasets()).singleElement().satisfies(dataset -> {
                 assertThat(dataset.name()).isEqualTo("plans");
                 assertThat(dataset.files()).containsExactly(rows);
@@ -96,7 +96,7 @@ class ReplayCommandTest {
                 .isZero();
         assertThat(palindrome.out()).contains("accepted rows-lost: table public.plans (forward): as agreed");
         assertThat(palindrome.requests).singleElement().satisfies(request -> {
-            assertThat(request.database()).isEqualTo("embedded:15");
+            assertThat(request.server().specification()).isEqualTo("embedded:15");
             assertThat(request.prelude()).containsExactly(folder.resolve("prelude.sql"));
             assertThat(request.applier())
                     .isEqualTo(new SqlStepApplier(request.chain().bookkeeping(), "SET a.b = 1"));

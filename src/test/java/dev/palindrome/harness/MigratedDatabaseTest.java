@@ -3,6 +3,8 @@ package dev.palindrome.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.palindrome.database.ContainerSettings;
+import dev.palindrome.database.ServerChoice;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.testing.TestServer;
 import java.nio.file.Path;
@@ -167,12 +169,12 @@ class MigratedDatabaseTest {
 
     @Test
     void serversAreSharedUntilTheyAreClosed() {
+        var choice = new ServerChoice("embedded:16", ContainerSettings.NONE);
         try (var servers = new SharedServers()) {
-            assertThat(servers.of("embedded:16")).isSameAs(servers.of("embedded:16"));
+            assertThat(servers.of(choice)).isSameAs(servers.of(choice));
             var copies = IntStream.range(0, 2)
-                    .mapToObj(index -> Palindrome.chain(folder)
-                            .on(servers.of("embedded:16"))
-                            .open())
+                    .mapToObj(index ->
+                            Palindrome.chain(folder).on(servers.of(choice)).open())
                     .toList();
             assertThat(copies)
                     .extracting(one -> one.address().get("PGPORT"))

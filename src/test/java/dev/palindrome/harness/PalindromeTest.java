@@ -147,10 +147,11 @@ class PalindromeTest {
                 accept:
                   - { step: "0002_lose", rule: rows-lost, because: "known" }
                 """).accept("*:superlinear").request();
-        assertThat(request.database()).isEqualTo("embedded:16");
+        assertThat(request.server().specification()).isEqualTo("embedded:16");
         assertThat(request.automatic()).map(AutomaticFixture::rows).contains(3);
         assertThat(request.accepted()).hasSize(2);
-        assertThat(wish.database("embedded:15").request().database()).isEqualTo("embedded:15");
+        assertThat(wish.database("embedded:15").request().server().specification())
+                .isEqualTo("embedded:15");
         assertThatThrownBy(() -> wish.settings("databse: x").request()).hasMessageStartingWith("settings:1:1: ");
     }
 

@@ -60,7 +60,7 @@ final class Replays {
     private static ReplayRequest with(ReplayRequest request, Optional<AutomaticFixture> automatic, Duration budget) {
         return new ReplayRequest(
                 request.chain(),
-                request.database(),
+                request.servers(),
                 request.datasets(),
                 automatic,
                 request.prelude(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.contract.Contract;
+import dev.palindrome.database.ContainerSettings;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Place;
 import dev.palindrome.finding.Acceptance;
@@ -68,6 +69,7 @@ class SettingsReaderTest {
                         Optional.of("golang-migrate"),
                         Map.of(),
                         Optional.of("embedded:17"),
+                        ContainerSettings.NONE,
                         List.of(folder.resolve("prelude.sql")),
                         "SET lock_timeout = '5s'",
                         List.of(
@@ -83,6 +85,24 @@ class SettingsReaderTest {
                                 new Acceptance("*", Rules.BACK_MISSING, Optional.empty(), "we never go back")),
                         Contract.NONE,
                         List.of(new Settings.Mention("0001", new Place(file, 7, 12)))));
+    }
+
+    @Test
+    void readsWhatAContainerIsGiven() throws IOException {
+        Files.writeString(folder.resolve("postgresql.conf"), "");
+        var settings = read("""
+                docker:
+                  init: [ data/more.sql ]
+                  extensions: [ vector, postgis ]
+                  environment: { POSTGRES_INITDB_ARGS: --data-checksums, WORKERS: 4 }
+                  configuration: postgresql.conf
+                """);
+        assertThat(settings.container())
+                .isEqualTo(new ContainerSettings(
+                        List.of(folder.resolve("data/more.sql")),
+                        List.of("vector", "postgis"),
+                        Map.of("POSTGRES_INITDB_ARGS", "--data-checksums", "WORKERS", "4"),
+                        Optional.of(folder.resolve("postgresql.conf"))));
     }
 
     @Test
@@ -236,7 +256,7 @@ class SettingsReaderTest {
                         + " and parent are the same column b",
                 "chain: migrations     | 1:8: chain has to be a mapping with the keys path, tool, options, but is a text",
                 "chain: [ ]            | 1:8: chain has to be a mapping with the keys path, tool, options, but is a list",
-                "- 1                   | 1:1: the file has to be a mapping with the keys chain, database, prelude",
+                "- 1                   | 1:1: the file has to be a mapping with the keys chain, database, docker, prelude",
                 "chain: { path: nowhere }           | /nowhere does not exist",
                 "chain: { path: \"a\\0b\" }         | 1:16: path is not a path",
                 "chain: { path: {} }                | 1:16: path has to be a text, but is a mapping",
