@@ -2,15 +2,11 @@ package dev.palindrome.cli;
 
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Judgement;
-import dev.palindrome.harness.OutputFormat;
+import dev.palindrome.finding.Shard;
 import dev.palindrome.harness.Palindrome;
-import dev.palindrome.harness.ProductVersion;
 import dev.palindrome.harness.Replay;
 import dev.palindrome.harness.ReplayRequest;
 import dev.palindrome.harness.Strategy;
-import dev.palindrome.report.ConsoleReport;
-import dev.palindrome.report.JsonReport;
-import dev.palindrome.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,8 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "SPEC",
-            description = "where to run: embedded (default), embedded:16, or jdbc:postgresql://... of a server for"
-                    + " throwaway databases")
+            description = "where to run: embedded (default), embedded:16, docker, docker:IMAGE, or"
+                    + " jdbc:postgresql://... of a server for throwaway databases; several with commas between")
     private Optional<String> database = Optional.empty();
 
     @Mixin
@@ -80,34 +76,26 @@ final class ReplayCommand implements Callable<Integer> {
     private Duration budget = ReplayRequest.DEFAULT_BUDGET;
 
     @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            defaultValue = "error",
-            converter = Choice.Threshold.class,
-            description = "exit with 1 on findings of that severity or a graver one: error (default), warning, never")
-    private FailOn failOn = FailOn.ERROR;
-
-    @Option(
             names = "--accept",
             paramLabel = "STEP:RULE[:OBJECT]",
             description = "do not fail on these findings; * stands for every step; repeatable")
     private List<String> acceptances = new ArrayList<>();
 
-    @Option(names = "--report", paramLabel = "DIR", description = "write replay.json and junit.xml into a folder")
-    private Optional<Path> reportFolder = Optional.empty();
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "how many walks may be under way at once: on several databases, along parts of the chain;"
+                    + " 1 without it")
+    private int jobs = 1;
 
     @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            converter = Choice.Format.class,
-            description = "what to print: text (default) or json")
-    private OutputFormat format = OutputFormat.TEXT;
+            names = "--shard",
+            paramLabel = "K/N",
+            description = "check only the K-th of N parts of the chain; palindrome merge joins their reports")
+    private Optional<String> shard = Optional.empty();
 
-    @Option(
-            names = {"--colour", "--color"},
-            description = "print the text in colours")
-    private boolean colour;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     ReplayCommand(Terminal terminal, Replay replay) {
         this.terminal = terminal;
@@ -117,25 +105,24 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var accepted = acceptances.stream().map(Acceptance::parse).toList();
-        var folder = reportFolder.map(ReportFolder::new);
-        folder.ifPresent(ReportFolder::requireUsable);
+        reports.requireUsable();
         var request = request(accepted);
         var judgement = Judgement.of(replay.replay(request, TerminalProgress.of(terminal)), request.accepted());
-        folder.ifPresent(one -> one.write(judgement));
-        terminal.answer(report().render(judgement));
-        return failOn.failed(judgement.outcome()) ? ExitCode.FINDINGS : ExitCode.FINE;
+        return reports.publish(judgement, terminal);
     }
 
     private ReplayRequest request(List<Acceptance> accepted) {
         var wish = chain.map(Palindrome::chain)
                 .orElseGet(Palindrome::configured)
                 .strategy(strategy)
-                .budget(budget);
+                .budget(budget)
+                .jobs(jobs);
         wish = given(wish, config, Palindrome::config);
         wish = given(wish, tool, Palindrome::tool);
         wish = given(wish, database, Palindrome::database);
         wish = given(wish, from, Palindrome::from);
         wish = given(wish, to, Palindrome::to);
+        wish = given(wish, shard.map(Shard::parse), Palindrome::shard);
         wish = fixtures.addTo(wish);
         for (var acceptance : accepted) {
             wish = wish.accept(acceptance);
@@ -146,12 +133,5 @@ final class ReplayCommand implements Callable<Integer> {
     private static <T> Palindrome given(
             Palindrome wish, Optional<T> option, BiFunction<Palindrome, T, Palindrome> taken) {
         return option.map(value -> taken.apply(wish, value)).orElse(wish);
-    }
-
-    private Report report() {
-        return switch (format) {
-            case TEXT -> new ConsoleReport(colour);
-            case JSON -> new JsonReport(ProductVersion.number());
-        };
     }
 }

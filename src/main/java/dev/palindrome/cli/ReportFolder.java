@@ -12,6 +12,9 @@ import java.nio.file.Path;
 /** The folder of {@code --report}: {@code replay.json} and {@code junit.xml}. */
 record ReportFolder(Path folder) {
 
+    /** The report for programs. */
+    static final String JSON = "replay.json";
+
     /** Fails before a long run what would fail after it. */
     void requireUsable() {
         var place = folder.toAbsolutePath();
@@ -28,7 +31,7 @@ record ReportFolder(Path folder) {
     void write(Judgement judgement) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("replay.json"), new JsonReport(ProductVersion.number()).render(judgement));
+            Files.writeString(folder.resolve(JSON), new JsonReport(ProductVersion.number()).render(judgement));
             Files.writeString(folder.resolve("junit.xml"), new JunitXmlReport().render(judgement));
         } catch (IOException e) {
             throw new EnvironmentException("cannot write reports to " + folder + ": " + e, e);

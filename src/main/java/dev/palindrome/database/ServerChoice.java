@@ -33,6 +33,11 @@ public record ServerChoice(String specification, ContainerSettings container) {
         return names.stream().map(name -> new ServerChoice(name, container)).toList();
     }
 
+    /** Returns whether every start makes a server of its own, on this machine and in no time. */
+    public boolean isEmbedded() {
+        return specification.startsWith("embedded");
+    }
+
     /**
      * Starts it or connects to it.
      *

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param location the script, or the place in it
  * @param message what is wrong, in one sentence, with names and values
  * @param acceptedBecause why somebody accepted the finding; null as long as nobody did
+ * @param servers the servers of the run on which it showed, by their labels; empty if it was the same on all
  */
 public record Finding(
         Rule rule,
@@ -29,11 +30,29 @@ public record Finding(
         @Nullable String statement,
         @Nullable Location location,
         String message,
-        @Nullable String acceptedBecause) {
+        @Nullable String acceptedBecause,
+        List<String> servers) {
 
     public Finding {
         columns = List.copyOf(columns);
         sample = List.copyOf(sample);
+        servers = List.copyOf(servers);
+    }
+
+    /** Creates a finding of a run on one server, or of one that showed on all. */
+    public Finding(
+            Rule rule,
+            String step,
+            Pass pass,
+            @Nullable ObjectName object,
+            List<String> columns,
+            RowCounts rows,
+            List<Sample> sample,
+            @Nullable String statement,
+            @Nullable Location location,
+            String message,
+            @Nullable String acceptedBecause) {
+        this(rule, step, pass, object, columns, rows, sample, statement, location, message, acceptedBecause, List.of());
     }
 
     /** Returns whether somebody has looked at it and accepted it. */
@@ -43,12 +62,26 @@ public record Finding(
 
     /** Returns the same finding, accepted for the given reason. */
     public Finding accept(String because) {
-        return new Finding(rule, step, pass, object, columns, rows, sample, statement, location, message, because);
+        return with(rule, message, because, servers);
     }
 
     /** Returns the same finding with another message. */
     public Finding saying(String words) {
+        return with(rule, words, acceptedBecause, servers);
+    }
+
+    /** Returns the same finding under another rule, with another message. */
+    Finding under(Rule other, String words) {
+        return with(other, words, acceptedBecause, servers);
+    }
+
+    /** Returns the same finding as one that showed on some of the servers. */
+    Finding on(List<String> labels) {
+        return with(rule, message, acceptedBecause, labels);
+    }
+
+    private Finding with(Rule other, String words, @Nullable String because, List<String> labels) {
         return new Finding(
-                rule, step, pass, object, columns, rows, sample, statement, location, words, acceptedBecause);
+                other, step, pass, object, columns, rows, sample, statement, location, words, because, labels);
     }
 }

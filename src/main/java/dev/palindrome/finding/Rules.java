@@ -64,6 +64,23 @@ public final class Rules {
 
             Do not reach for IF NOT EXISTS: it lets the second run pass and keeps the stale object.""");
 
+    /** A script runs on newer servers only. */
+    public static final Rule NEEDS_NEWER_SERVER = new Rule(
+            "needs-newer-server",
+            Severity.ERROR,
+            "The chain was replayed on servers of several versions, and a script failed on those only that are older "
+                    + "than all on which it ran.",
+            "The chain itself is sound, but whoever still runs the older server cannot install the release: it stops "
+                    + "at this step.",
+            """
+            Raise the version that the release asks for, and say so in its notes; or write the step without what is new.
+
+                -- 15 and newer                                  -- 14 too
+                CREATE UNIQUE INDEX plans_parent ON plans         CREATE UNIQUE INDEX plans_parent ON plans
+                    (parent, name) NULLS NOT DISTINCT;                (coalesce(parent, 0), name);
+
+            A version that is not supported any more can be left out of --database.""");
+
     /** A run did not end within its budget. */
     public static final Rule NOT_TERMINATING = new Rule(
             "not-terminating",
@@ -369,6 +386,7 @@ public final class Rules {
             FORWARD_FAILED,
             BACK_FAILED,
             AGAIN_FAILED,
+            NEEDS_NEWER_SERVER,
             NOT_TERMINATING,
             BACK_MISSING,
             ROWS_LOST,

@@ -2,6 +2,8 @@ package dev.palindrome.finding;
 
 import dev.palindrome.chain.StepIds;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chainPath the chain's folder as it was given
  * @param tool the tool whose rules were followed
- * @param serverKind {@code embedded} or {@code external}
- * @param serverVersion the server's version, such as {@code 17.11}
+ * @param servers the servers it was replayed on, at least one
  * @param strategy {@code stairs}, {@code ladder} or {@code both}
+ * @param part which part of the chain this is about; null for the whole
  * @param datasets the datasets in the order of loading
  * @param automatic what became of the automatic rows; null if none were asked for
  * @param steps the steps in chain order
@@ -21,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record RunOutcome(
         String chainPath,
         String tool,
-        String serverKind,
-        String serverVersion,
+        List<ServerOutcome> servers,
         String strategy,
+        @Nullable Part part,
         List<DatasetOutcome> datasets,
         @Nullable AutomaticOutcome automatic,
         List<StepOutcome> steps,
@@ -31,15 +33,44 @@ public record RunOutcome(
         long millis) {
 
     public RunOutcome {
+        servers = List.copyOf(servers);
         datasets = List.copyOf(datasets);
         steps = List.copyOf(steps);
         findings = List.copyOf(findings);
     }
 
+    /**
+     * A part of a chain.
+     *
+     * @param shard which part
+     * @param arrived whether the walk reached the end of the part; otherwise no later part counts
+     */
+    public record Part(Shard shard, boolean arrived) {}
+
     /** Returns the same outcome with other findings, such as the same ones after some were accepted. */
     public RunOutcome withFindings(List<Finding> others) {
-        return new RunOutcome(
-                chainPath, tool, serverKind, serverVersion, strategy, datasets, automatic, steps, others, millis);
+        return new RunOutcome(chainPath, tool, servers, strategy, part, datasets, automatic, steps, others, millis);
+    }
+
+    RunOutcome withSteps(List<StepOutcome> others) {
+        return new RunOutcome(chainPath, tool, servers, strategy, part, datasets, automatic, others, findings, millis);
+    }
+
+    /** Returns the same outcome as that of a part of the chain. */
+    public RunOutcome asPart(Part which) {
+        return new RunOutcome(chainPath, tool, servers, strategy, which, datasets, automatic, steps, findings, millis);
+    }
+
+    /** Returns the same outcome of a run that took so long. */
+    public RunOutcome lasting(long time) {
+        return new RunOutcome(chainPath, tool, servers, strategy, part, datasets, automatic, steps, findings, time);
+    }
+
+    /** Returns the servers in words, such as {@code PostgreSQL 14.24 (embedded), 17.11 (embedded)}. */
+    public String serverLabels() {
+        return servers.stream()
+                .map(server -> server.version() + " (" + server.kind() + ")")
+                .collect(Collectors.joining(", ", "PostgreSQL ", ""));
     }
 
     /** Counts the findings that somebody has accepted. */
@@ -67,6 +98,10 @@ public record RunOutcome(
      */
     public StepOutcome step(String name) {
         var id = StepIds.find("step", name, steps.stream().map(StepOutcome::id).toList());
-        return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
+        return find(id).orElseThrow();
+    }
+
+    Optional<StepOutcome> find(String id) {
+        return steps.stream().filter(step -> step.id().equals(id)).findFirst();
     }
 }

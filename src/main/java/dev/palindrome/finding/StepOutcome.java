@@ -11,11 +11,50 @@ import java.util.List;
  * @param back the way back
  * @param again the second run forward
  * @param tables the tables that hold rows around this step, by name
+ * @param verdicts the verdict on each server of the run; empty if there is one server only
  */
 public record StepOutcome(
-        String id, Verdict verdict, ScriptRun forward, ScriptRun back, ScriptRun again, List<TableOutcome> tables) {
+        String id,
+        Verdict verdict,
+        ScriptRun forward,
+        ScriptRun back,
+        ScriptRun again,
+        List<TableOutcome> tables,
+        List<Verdict> verdicts) {
 
     public StepOutcome {
         tables = List.copyOf(tables);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** Creates the outcome of a step on one server. */
+    public StepOutcome(
+            String id, Verdict verdict, ScriptRun forward, ScriptRun back, ScriptRun again, List<TableOutcome> tables) {
+        this(id, verdict, forward, back, again, tables, List.of());
+    }
+
+    /** Creates the outcome of a step that was not run. */
+    static StepOutcome skipped(String id) {
+        return new StepOutcome(id, Verdict.SKIPPED, ScriptRun.SKIPPED, ScriptRun.SKIPPED, ScriptRun.SKIPPED, List.of());
+    }
+
+    /** Returns how a run of the step ended. */
+    ScriptRun run(Pass pass) {
+        return switch (pass) {
+            case FORWARD -> forward;
+            case BACK -> back;
+            case AGAIN -> again;
+            case LADDER -> ScriptRun.SKIPPED;
+        };
+    }
+
+    /** Returns the same outcome with another verdict. */
+    StepOutcome judged(Verdict other) {
+        return new StepOutcome(id, other, forward, back, again, tables, verdicts);
+    }
+
+    /** Returns the same outcome with the verdicts on several servers. */
+    StepOutcome onServers(List<Verdict> all) {
+        return new StepOutcome(id, verdict, forward, back, again, tables, all);
     }
 }

@@ -10,6 +10,8 @@ public enum Verdict {
     LOSSY,
     /** A script failed or did not end. */
     BROKEN,
+    /** A script failed, but only on servers that are older than those on which it ran. */
+    NEEDS_NEWER,
     /** There is no way back. */
     FORWARD_ONLY,
     /** It was not checked: never run, because a step before it could not be, or only run forward. */

@@ -1,138 +1,92 @@
 package dev.palindrome.harness;
 
-import dev.palindrome.backfill.BackfillTrials;
-import dev.palindrome.chain.MigrationStep;
-import dev.palindrome.chain.layout.Chains;
-import dev.palindrome.database.EphemeralDatabase;
-import dev.palindrome.database.LostServer;
 import dev.palindrome.database.PostgresServer;
-import dev.palindrome.failure.BadInputException;
-import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.database.ServerChoice;
+import dev.palindrome.finding.Parts;
 import dev.palindrome.finding.RunOutcome;
-import dev.palindrome.judge.Places;
-import dev.palindrome.replay.Prelude;
+import dev.palindrome.finding.ServerComparison;
+import dev.palindrome.finding.Shard;
 import dev.palindrome.replay.Replayer;
-import dev.palindrome.snapshot.Snapshot;
-import dev.palindrome.snapshot.SnapshotProbe;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The replay, wired: a server, a database on it, the walk along the chain, and what it found. */
+/**
+ * The replay, wired: which walks a request needs on which servers, some of them at once, and what they found together.
+ * An embedded server is started for each walk, because walks on one server would wait for each other where databases
+ * are copied; another server is shared by all.
+ */
 public final class ChainReplay implements Replay {
+
+    private final Optional<Function<ServerChoice, PostgresServer>> running;
+
+    /** Replays on servers that are started for it. */
+    public ChainReplay() {
+        this.running = Optional.empty();
+    }
+
+    /** Replays on servers that run already and go on running. */
+    ChainReplay(Function<ServerChoice, PostgresServer> running) {
+        this.running = Optional.of(running);
+    }
 
     @Override
     public RunOutcome replay(ReplayRequest request, Progress progress) {
         long start = System.nanoTime();
-        progress.starting("starting " + request.server().specification());
-        try (var server = request.server().start()) {
-            return replay(request, progress, server, start);
+        try (var servers = new WalkServers(running, progress)) {
+            var walks = walks(request);
+            var work = new ArrayList<Supplier<RunOutcome>>();
+            for (var choice : request.servers()) {
+                walks.forEach(walk ->
+                        work.add(() -> servers.lend(choice, server -> walk.on(server, servers.progress()))));
+            }
+            var outcomes = Jobs.run(request.jobs(), work, servers::close);
+            var runs = new ArrayList<RunOutcome>();
+            for (int first = 0; first < outcomes.size(); first += walks.size()) {
+                runs.add(together(request, walks, outcomes.subList(first, first + walks.size())));
+            }
+            return ServerComparison.of(runs).lasting((System.nanoTime() - start) / 1_000_000);
         } finally {
             progress.done();
         }
     }
 
-    /** Replays on a server that is running already and goes on running. */
-    static RunOutcome replay(ReplayRequest request, Progress progress, PostgresServer server) {
-        return replay(request, progress, server, System.nanoTime());
+    /** The walks that answer for the request together, on each of its servers. */
+    private List<Walk> walks(ReplayRequest request) {
+        int count = (request.jobs() + request.servers().size() - 1)
+                / request.servers().size();
+        var whole = request.stretch();
+        if (count == 1 || whole.strategy() == Strategy.LADDER || shareRoles(request)) {
+            return List.of(new Walk(request, whole, new Shard(1, 1)));
+        }
+        var stretches = new ArrayList<>(whole.as(Strategy.STAIRS).divide(count));
+        if (whole.strategy() == Strategy.BOTH) {
+            stretches.add(whole.as(Strategy.LADDER));
+        }
+        var walks = new ArrayList<Walk>();
+        for (var stretch : stretches) {
+            walks.add(new Walk(request, stretch, new Shard(walks.size() + 1, stretches.size())));
+        }
+        return walks;
     }
 
-    private static RunOutcome replay(ReplayRequest request, Progress progress, PostgresServer server, long start) {
-        var steps = steps(request);
-        var records = new StepRecords(steps, progress);
-        var toolTables = RequestedRows.toolTables(request);
-        var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables, records::trying));
-        var rows = RequestedRows.of(request, steps, judge::found);
-        try {
-            var database = begin(request, server);
-            try (var replayer = new Replayer<Snapshot>(
-                    server,
-                    database,
-                    steps,
-                    request.applier(),
-                    rows.all(),
-                    new SnapshotProbe(request.chain().bookkeeping().tables()),
-                    judge,
-                    request.budget(),
-                    request.strategy() != Strategy.STAIRS)) {
-                walk(request, steps, replayer);
-            }
-        } catch (SQLException | EnvironmentException e) {
-            throw explained(e, server);
-        }
-        return new RunOutcome(
-                Places.shorten(request.chain().path()),
-                request.chain().tool(),
-                server.kind(),
-                server.version(),
-                request.strategy().label(),
-                rows.datasets().outcomes(),
-                rows.automatic().map(AutomaticRows::outcome).orElse(null),
-                records.outcomes(judge.findings()),
-                judge.findings(),
-                (System.nanoTime() - start) / 1_000_000);
+    /** Walks that create or drop roles would be in each other's way on one server. */
+    private boolean shareRoles(ReplayRequest request) {
+        return Replayer.touchesRoles(request.steps())
+                && (running.isPresent() || !request.servers().stream().allMatch(ServerChoice::isEmbedded));
     }
 
-    /** Creates the database of a chain, in which everything that comes before the first step has been done. */
-    static EphemeralDatabase begin(ReplayRequest request, PostgresServer server) throws SQLException {
-        var database = server.create();
-        try {
-            prelude(request, database);
-            request.applier().install(database);
-            return database;
-        } catch (SQLException | RuntimeException e) {
-            database.close();
-            throw e;
+    private static RunOutcome together(ReplayRequest request, List<Walk> walks, List<RunOutcome> outcomes) {
+        var ladder = walks.size() > 1 && walks.get(walks.size() - 1).stretch().strategy() == Strategy.LADDER;
+        var stairs = ladder ? outcomes.subList(0, outcomes.size() - 1) : outcomes;
+        var arrived = Parts.arrived(stairs);
+        var joined = Parts.join(stairs);
+        if (ladder && arrived) {
+            joined = Parts.withLadder(joined, outcomes.get(outcomes.size() - 1));
         }
-    }
-
-    /** Says whether the server is gone or only unwilling: what to do about it differs. */
-    static EnvironmentException explained(Exception failure, PostgresServer server) {
-        var lost = LostServer.words(failure);
-        if (lost.isPresent()) {
-            var last = server.lastWords();
-            return new EnvironmentException(
-                    "lost the server in the middle of the run: " + lost.get()
-                            + (last.isEmpty() ? "" : "; its last words: " + last),
-                    failure);
-        }
-        return failure instanceof EnvironmentException known
-                ? known
-                : new EnvironmentException("the server refused a query of ours: " + failure.getMessage(), failure);
-    }
-
-    private static void walk(ReplayRequest request, List<MigrationStep> steps, Replayer<Snapshot> replayer)
-            throws SQLException {
-        var ids = steps.stream().map(MigrationStep::id).toList();
-        int from = request.from().map(ids::indexOf).orElse(0);
-        if (!replayer.climb(from)) {
-            return;
-        }
-        boolean arrived = request.strategy() == Strategy.LADDER
-                ? replayer.ascend(from, steps.size())
-                : replayer.stairs(from, steps.size());
-        if (arrived && request.strategy() != Strategy.STAIRS) {
-            replayer.ladder();
-        }
-    }
-
-    private static List<MigrationStep> steps(ReplayRequest request) {
-        var steps = request.chain().steps();
-        var ids = steps.stream().map(MigrationStep::id).toList();
-        return steps.subList(0, request.to().map(to -> ids.indexOf(to) + 1).orElse(steps.size()));
-    }
-
-    private static void prelude(ReplayRequest request, EphemeralDatabase database) throws SQLException {
-        for (var file : request.prelude()) {
-            var result = Prelude.run(database, Chains.readScript(file), request.budget());
-            if (result.why().isPresent()) {
-                var incident = result.why().get();
-                var state = incident.sqlState() == null ? "" : " (SQLSTATE " + incident.sqlState() + ")";
-                throw new BadInputException(
-                        incident.file(),
-                        incident.line(),
-                        incident.column(),
-                        "the prelude failed: " + incident.message() + state);
-            }
-        }
+        var shard = request.shard();
+        return shard.isEmpty() ? joined : joined.asPart(new RunOutcome.Part(shard.get(), arrived));
     }
 }

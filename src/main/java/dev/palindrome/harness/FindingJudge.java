@@ -14,6 +14,7 @@ import dev.palindrome.finding.DataFindings;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
 import dev.palindrome.finding.ObjectName;
+import dev.palindrome.finding.Parts;
 import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RowCounts;
 import dev.palindrome.finding.Rules;
@@ -34,7 +35,6 @@ import dev.palindrome.snapshot.Trait;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,12 +211,7 @@ final class FindingJudge implements Judge<Snapshot> {
     /** What a walk along the ladder repeats of the stairs is not said twice. */
     private void add(List<Finding> found) {
         for (var finding : found) {
-            var known = finding.pass() == Pass.LADDER
-                    && findings.stream()
-                            .anyMatch(other -> other.rule().equals(finding.rule())
-                                    && other.step().equals(finding.step())
-                                    && Objects.equals(other.object(), finding.object()));
-            if (!known) {
+            if (finding.pass() != Pass.LADDER || !Parts.repeats(finding, findings)) {
                 findings.add(finding);
             }
         }

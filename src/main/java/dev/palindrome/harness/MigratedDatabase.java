@@ -61,7 +61,7 @@ public final class MigratedDatabase implements AutoCloseable {
     static MigratedDatabase open(ReplayRequest request, PostgresServer server, Runnable afterwards) {
         try {
             var rows = RequestedRows.of(request, request.chain().steps(), finding -> {});
-            var database = ChainReplay.begin(request, server);
+            var database = Walk.begin(request, server);
             var opened = new MigratedDatabase(
                     request, server, afterwards, rows.all(), ConcurrentHashMap.newKeySet(), database);
             try {
@@ -73,7 +73,7 @@ public final class MigratedDatabase implements AutoCloseable {
             }
         } catch (SQLException e) {
             afterwards.run();
-            throw ChainReplay.explained(e, server);
+            throw Walk.explained(e, server);
         } catch (RuntimeException e) {
             afterwards.run();
             throw e;
@@ -230,7 +230,7 @@ public final class MigratedDatabase implements AutoCloseable {
         try (var connection = database.connect()) {
             return Query.run(connection, sql);
         } catch (SQLException e) {
-            throw ChainReplay.explained(e, server);
+            throw Walk.explained(e, server);
         }
     }
 
@@ -244,7 +244,7 @@ public final class MigratedDatabase implements AutoCloseable {
         try (var connection = Query.guest(server, database)) {
             return Query.run(connection, sql);
         } catch (SQLException e) {
-            throw ChainReplay.explained(e, server);
+            throw Walk.explained(e, server);
         }
     }
 
@@ -253,7 +253,7 @@ public final class MigratedDatabase implements AutoCloseable {
         try {
             return new SnapshotProbe(request.chain().bookkeeping().tables()).observe(database);
         } catch (SQLException e) {
-            throw ChainReplay.explained(e, server);
+            throw Walk.explained(e, server);
         }
     }
 
@@ -285,7 +285,7 @@ public final class MigratedDatabase implements AutoCloseable {
                 throw new StepFailedException(step, direction, incident);
             });
         } catch (SQLException e) {
-            throw ChainReplay.explained(e, server);
+            throw Walk.explained(e, server);
         }
     }
 
@@ -303,7 +303,7 @@ public final class MigratedDatabase implements AutoCloseable {
             }
             highest = level + 1;
         } catch (SQLException e) {
-            throw ChainReplay.explained(e, server);
+            throw Walk.explained(e, server);
         }
     }
 

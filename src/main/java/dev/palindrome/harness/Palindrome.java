@@ -7,6 +7,7 @@ import dev.palindrome.database.PostgresServer;
 import dev.palindrome.database.ServerChoice;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.Shard;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import dev.palindrome.fixture.Datasets;
@@ -52,6 +53,8 @@ public final class Palindrome {
     private Optional<String> to = Optional.empty();
     private Duration budget = ReplayRequest.DEFAULT_BUDGET;
     private List<Acceptance> accepted = List.of();
+    private int jobs = 1;
+    private Optional<Shard> shard = Optional.empty();
     private Progress progress = Progress.SILENT;
 
     private Palindrome() {}
@@ -71,6 +74,8 @@ public final class Palindrome {
         to = other.to;
         budget = other.budget;
         accepted = other.accepted;
+        jobs = other.jobs;
+        shard = other.shard;
         progress = other.progress;
     }
 
@@ -197,6 +202,16 @@ public final class Palindrome {
         return with(wish -> wish.accepted = joined(accepted, List.of(acceptance)));
     }
 
+    /** Lets so many walks be under way at once: on several servers, and along parts of the chain. */
+    public Palindrome jobs(int count) {
+        return with(wish -> wish.jobs = count);
+    }
+
+    /** Checks one part of the chain only; other runs check the others. */
+    public Palindrome shard(Shard part) {
+        return with(wish -> wish.shard = Optional.of(part));
+    }
+
     /** Tells how far a replay has come. */
     public Palindrome progress(Progress listener) {
         return with(wish -> wish.progress = listener);
@@ -210,9 +225,8 @@ public final class Palindrome {
      */
     public Judgement replay() {
         var request = request();
-        var outcome = server.isPresent()
-                ? ChainReplay.replay(request, progress, server.get().apply(request.server()))
-                : new ChainReplay().replay(request, progress);
+        var replay = server.map(ChainReplay::new).orElseGet(ChainReplay::new);
+        var outcome = replay.replay(request, progress);
         return Judgement.of(outcome, request.accepted());
     }
 
@@ -259,7 +273,9 @@ public final class Palindrome {
                 to,
                 budget,
                 merged(known.contract(), declared.contract()),
-                joined(joined(known.accept(), declared.accept()), accepted));
+                joined(joined(known.accept(), declared.accept()), accepted),
+                jobs,
+                shard);
     }
 
     private Project project() {

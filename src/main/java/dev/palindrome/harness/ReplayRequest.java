@@ -7,6 +7,7 @@ import dev.palindrome.contract.Contract;
 import dev.palindrome.database.ServerChoice;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
+import dev.palindrome.finding.Shard;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import dev.palindrome.replay.StepApplier;
@@ -31,6 +32,8 @@ import java.util.Optional;
  * @param budget how long one script may run
  * @param contract what the steps do to data on purpose
  * @param accepted the findings that somebody knows of and accepts
+ * @param jobs how many walks may be under way at once
+ * @param shard the part of the chain that is checked, in shares of its cost; all of it without one
  */
 public record ReplayRequest(
         MigrationChain chain,
@@ -44,7 +47,9 @@ public record ReplayRequest(
         Optional<String> to,
         Duration budget,
         Contract contract,
-        List<Acceptance> accepted) {
+        List<Acceptance> accepted,
+        int jobs,
+        Optional<Shard> shard) {
 
     /** How long one script may run unless somebody says otherwise. */
     public static final Duration DEFAULT_BUDGET = Duration.ofSeconds(60);
@@ -60,6 +65,13 @@ public record ReplayRequest(
         from = from.map(step -> StepIds.find("--from", step, ids));
         to = to.map(step -> StepIds.find("--to", step, ids));
         datasets = datasets.stream().map(dataset -> waiting(dataset, ids)).toList();
+        if (jobs < 1) {
+            throw new BadInputException("--jobs has to be 1 or more, but is " + jobs);
+        }
+        if (shard.isPresent() && strategy != Strategy.STAIRS) {
+            throw new BadInputException("the ladder is one walk and cannot be divided: replay it in a run of its own"
+                    + " with --strategy ladder, and the shards with --strategy stairs");
+        }
         if (from.isPresent() && to.isPresent() && ids.indexOf(from.get()) > ids.indexOf(to.get())) {
             throw new BadInputException("--from " + from.get() + " comes after --to " + to.get() + " in the chain");
         }
@@ -80,9 +92,27 @@ public record ReplayRequest(
 
     /** Returns the ids of the steps that are checked, in their order. */
     public List<String> checked() {
-        var ids = chain.steps().stream().map(MigrationStep::id).toList();
-        return ids.subList(
-                from.map(ids::indexOf).orElse(0), to.map(ids::indexOf).orElse(ids.size() - 1) + 1);
+        var checked = stretch();
+        return ids().subList(checked.from(), checked.to());
+    }
+
+    /** Returns the steps of the chain that can be of interest, from its beginning. */
+    List<MigrationStep> steps() {
+        return chain.steps().subList(0, end());
+    }
+
+    /** Returns the steps that are checked. */
+    Stretch stretch() {
+        var whole = new Stretch(0, from.map(ids()::indexOf).orElse(0), end(), strategy);
+        return shard.map(one -> whole.divide(one.of()).get(one.index() - 1)).orElse(whole);
+    }
+
+    private int end() {
+        return to.map(ids()::indexOf).orElse(chain.steps().size() - 1) + 1;
+    }
+
+    private List<String> ids() {
+        return chain.steps().stream().map(MigrationStep::id).toList();
     }
 
     private static Dataset waiting(Dataset dataset, List<String> ids) {

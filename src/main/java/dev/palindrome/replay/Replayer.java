@@ -70,8 +70,14 @@ public final class Replayer<T> implements AutoCloseable {
         this.kept = new KeptStates(server, this.steps, applier, rows, budget);
     }
 
+    /** Returns whether steps create or drop roles, which all databases of a server share. */
+    public static boolean touchesRoles(List<MigrationStep> steps) {
+        return steps.stream().anyMatch(ClusterRoles::touchedBy);
+    }
+
     /**
-     * Walks up without looking back: the steps before the ones in question.
+     * Walks up without looking back: the steps before the ones in question. No state on the way is kept, as nobody
+     * goes back to one.
      *
      * @return whether every step could be applied
      */
@@ -82,7 +88,10 @@ public final class Replayer<T> implements AutoCloseable {
                 omitAll(level + 1, steps.size());
                 return false;
             }
-            arrive(level + 1);
+            load(level + 1);
+        }
+        if (levels > 0) {
+            kept.keep(levels, database);
         }
         return true;
     }
@@ -325,14 +334,19 @@ public final class Replayer<T> implements AutoCloseable {
 
     /** Does what is due at a level that is reached for the first time; returns whether rows were loaded. */
     private boolean arrive(int level) throws SQLException {
-        var loaded = rows.load(database, level);
-        if (loaded) {
-            loads.add(level);
-        }
+        var loaded = load(level);
         if (loaded || (level > 0 && ClusterRoles.touchedBy(steps.get(level - 1)))) {
             kept.keep(level, database);
         } else {
             kept.keepIfDue(level, database);
+        }
+        return loaded;
+    }
+
+    private boolean load(int level) throws SQLException {
+        var loaded = rows.load(database, level);
+        if (loaded) {
+            loads.add(level);
         }
         return loaded;
     }

@@ -26,7 +26,7 @@ record Colours(boolean wanted) {
     String of(Verdict verdict, String text) {
         return switch (verdict) {
             case REVERSIBLE -> paint(GREEN, text);
-            case LOSSY, BROKEN -> paint(RED, text);
+            case LOSSY, BROKEN, NEEDS_NEWER -> paint(RED, text);
             case FORWARD_ONLY, SKIPPED -> paint(YELLOW, text);
         };
     }

@@ -31,6 +31,7 @@ public final class ConsoleReport implements Report {
         var outcome = judgement.outcome();
         var lines = new ArrayList<String>();
         lines.add(heading(outcome));
+        lines.addAll(limits(outcome));
         outcome.datasets().forEach(dataset -> lines.add(dataset(dataset)));
         var automatic = outcome.automatic();
         if (automatic != null) {
@@ -46,10 +47,12 @@ public final class ConsoleReport implements Report {
         });
         lines.addAll(new StepTable(colours).lines(outcome));
         lines.add("");
-        judgement
-                .unused()
-                .forEach(acceptance -> lines.add("accepted, but not found: " + VisibleText.escape(acceptance.toString())
-                        + " (no longer needed, or misspelt)"));
+        if (outcome.part() == null) {
+            judgement
+                    .unused()
+                    .forEach(acceptance -> lines.add("accepted, but not found: "
+                            + VisibleText.escape(acceptance.toString()) + " (no longer needed, or misspelt)"));
+        }
         lines.add(summary(outcome));
         if (outcome.open(Severity.ERROR) + outcome.open(Severity.WARNING) > 0) {
             lines.add("palindrome rules RULE explains a rule and shows a recipe.");
@@ -59,8 +62,20 @@ public final class ConsoleReport implements Report {
 
     private static String heading(RunOutcome outcome) {
         return VisibleText.escape(outcome.chainPath()) + " (" + outcome.tool() + ", "
-                + Amounts.of(outcome.steps().size(), "step") + ") on PostgreSQL " + outcome.serverVersion() + " ("
-                + outcome.serverKind() + "), strategy " + outcome.strategy();
+                + Amounts.of(outcome.steps().size(), "step") + ") on " + outcome.serverLabels()
+                + ", strategy " + outcome.strategy() + part(outcome);
+    }
+
+    private static String part(RunOutcome outcome) {
+        var part = outcome.part();
+        return part == null ? "" : ", shard " + part.shard();
+    }
+
+    private static List<String> limits(RunOutcome outcome) {
+        return outcome.servers().stream()
+                .flatMap(server -> server.limits().stream().map(limit -> "on " + server.label() + ": " + limit))
+                .map(VisibleText::escape)
+                .toList();
     }
 
     private static String dataset(DatasetOutcome dataset) {

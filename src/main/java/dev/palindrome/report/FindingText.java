@@ -42,6 +42,9 @@ public final class FindingText {
         var rule = finding.rule();
         var lines = new ArrayList<String>();
         lines.add(colours.of(rule.severity(), rule.severity().label()) + " " + colours.bold(title(finding)));
+        if (!finding.servers().isEmpty()) {
+            lines.add("  only on " + String.join(", ", finding.servers()));
+        }
         finding.message().lines().forEach(line -> lines.add("  " + VisibleText.escape(line)));
         sample(finding).forEach(line -> lines.add("    " + line));
         var statement = finding.statement();

@@ -3,6 +3,7 @@ package dev.palindrome.report;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Location;
 import dev.palindrome.finding.ObjectName;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -12,6 +13,8 @@ final class JsonFinding {
     /** How many characters of a value or a statement are kept. */
     static final int LONGEST = 2000;
 
+    private static final Pattern CUT = Pattern.compile("\\G… \\(cut, \\d+ characters\\)$");
+
     private JsonFinding() {}
 
     static void write(JsonGenerator json, Finding finding) {
@@ -20,6 +23,9 @@ final class JsonFinding {
         json.writeStringProperty("severity", finding.rule().severity().label());
         json.writeStringProperty("step", finding.step());
         json.writeStringProperty("direction", finding.pass().label());
+        json.writeArrayPropertyStart("servers");
+        finding.servers().forEach(json::writeString);
+        json.writeEndArray();
         writeObject(json, finding.object());
         json.writeArrayPropertyStart("columns");
         finding.columns().forEach(json::writeString);
@@ -79,13 +85,13 @@ final class JsonFinding {
         json.writeEndObject();
     }
 
-    /** Keeps the first {@link #LONGEST} characters and says how many there were. */
+    /** Keeps the first {@link #LONGEST} characters and says how many there were; what was cut before stays as it is. */
     private static @Nullable String cut(@Nullable String text) {
         if (text == null) {
             return null;
         }
         var length = VisibleText.width(text);
-        if (length <= LONGEST) {
+        if (length <= LONGEST || CUT.matcher(text).find(text.offsetByCodePoints(0, LONGEST))) {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "… (cut, " + length + " characters)";

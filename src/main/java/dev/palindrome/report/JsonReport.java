@@ -46,8 +46,9 @@ public final class JsonReport implements Report {
         json.writeStartObject();
         json.writeStringProperty("palindrome", version);
         writeChain(json, outcome);
-        writeServer(json, outcome);
+        writeServers(json, outcome);
         json.writeStringProperty("strategy", outcome.strategy());
+        writeShard(json, outcome);
         writeDatasets(json, outcome);
         var automatic = outcome.automatic();
         if (automatic == null) {
@@ -74,10 +75,35 @@ public final class JsonReport implements Report {
         json.writeEndObject();
     }
 
-    private static void writeServer(JsonGenerator json, RunOutcome outcome) {
+    private static void writeServers(JsonGenerator json, RunOutcome outcome) {
+        var first = outcome.servers().get(0);
         json.writeObjectPropertyStart("server");
-        json.writeStringProperty("kind", outcome.serverKind());
-        json.writeStringProperty("version", outcome.serverVersion());
+        json.writeStringProperty("kind", first.kind());
+        json.writeStringProperty("version", first.version());
+        json.writeEndObject();
+        json.writeArrayPropertyStart("servers");
+        for (var server : outcome.servers()) {
+            json.writeStartObject();
+            json.writeStringProperty("kind", server.kind());
+            json.writeStringProperty("version", server.version());
+            json.writeArrayPropertyStart("limits");
+            server.limits().forEach(json::writeString);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeShard(JsonGenerator json, RunOutcome outcome) {
+        var part = outcome.part();
+        if (part == null) {
+            json.writeNullProperty("shard");
+            return;
+        }
+        json.writeObjectPropertyStart("shard");
+        json.writeNumberProperty("index", part.shard().index());
+        json.writeNumberProperty("of", part.shard().of());
+        json.writeBooleanProperty("arrived", part.arrived());
         json.writeEndObject();
     }
 
@@ -97,6 +123,9 @@ public final class JsonReport implements Report {
         json.writeStartObject();
         json.writeStringProperty("id", step.id());
         json.writeStringProperty("verdict", step.verdict().label());
+        json.writeArrayPropertyStart("verdicts");
+        step.verdicts().forEach(verdict -> json.writeString(verdict.label()));
+        json.writeEndArray();
         writeRun(json, "forward", step.forward());
         writeRun(json, "back", step.back());
         writeRun(json, "again", step.again());
@@ -148,6 +177,7 @@ public final class JsonReport implements Report {
         json.writeNumberProperty("reversible", outcome.count(Verdict.REVERSIBLE));
         json.writeNumberProperty("lossy", outcome.count(Verdict.LOSSY));
         json.writeNumberProperty("broken", outcome.count(Verdict.BROKEN));
+        json.writeNumberProperty("needsNewer", outcome.count(Verdict.NEEDS_NEWER));
         json.writeNumberProperty("forwardOnly", outcome.count(Verdict.FORWARD_ONLY));
         json.writeNumberProperty("skipped", outcome.count(Verdict.SKIPPED));
         json.writeNumberProperty("errors", outcome.open(Severity.ERROR));

@@ -57,7 +57,7 @@ public final class JunitXmlReport implements Report {
     private static void writeProperties(XmlText xml, RunOutcome outcome) {
         xml.start("properties");
         writeProperty(xml, "tool", outcome.tool());
-        writeProperty(xml, "server", outcome.serverKind() + " " + outcome.serverVersion());
+        outcome.servers().forEach(server -> writeProperty(xml, "server", server.label()));
         writeProperty(xml, "strategy", outcome.strategy());
         xml.end();
     }

@@ -5,6 +5,7 @@ import static dev.palindrome.report.TextTable.Alignment.RIGHT;
 
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.ScriptRun;
+import dev.palindrome.finding.ServerOutcome;
 import dev.palindrome.finding.StepOutcome;
 import dev.palindrome.finding.Verdict;
 import java.util.ArrayList;
@@ -20,9 +21,14 @@ final class StepTable {
     }
 
     List<String> lines(RunOutcome outcome) {
-        var table = new TextTable(LEFT, LEFT, LEFT, RIGHT, RIGHT, RIGHT)
-                .row(" ", "step", "verdict", "forward", "back", "again");
-        outcome.steps().forEach(step -> row(table, step));
+        var several = outcome.servers().size() > 1 ? outcome.servers() : List.<ServerOutcome>of();
+        var columns = new ArrayList<>(List.of(LEFT, LEFT, LEFT, RIGHT, RIGHT, RIGHT));
+        several.forEach(server -> columns.add(LEFT));
+        var table = new TextTable(columns.toArray(TextTable.Alignment[]::new));
+        var heads = new ArrayList<>(List.of(" ", "step", "verdict", "forward", "back", "again"));
+        heads.addAll(names(several));
+        table.row(heads.toArray(String[]::new));
+        outcome.steps().forEach(step -> table.row(row(step).toArray(String[]::new)));
         var lines = new ArrayList<>(table.lines());
         for (int index = 0; index < outcome.steps().size(); index++) {
             var verdict = outcome.steps().get(index).verdict();
@@ -32,14 +38,24 @@ final class StepTable {
         return lines;
     }
 
-    private static void row(TextTable table, StepOutcome step) {
-        table.row(
+    /** Servers by their versions, where these tell them apart. */
+    private static List<String> names(List<ServerOutcome> servers) {
+        var versions = servers.stream().map(ServerOutcome::version).toList();
+        return versions.stream().distinct().count() == versions.size()
+                ? versions
+                : servers.stream().map(ServerOutcome::label).toList();
+    }
+
+    private static List<String> row(StepOutcome step) {
+        var cells = new ArrayList<>(List.of(
                 mark(step.verdict()),
                 VisibleText.escape(step.id()),
                 step.verdict().label(),
                 time(step.forward()),
                 time(step.back()),
-                time(step.again()));
+                time(step.again())));
+        step.verdicts().forEach(verdict -> cells.add(verdict.label()));
+        return cells;
     }
 
     private static String mark(Verdict verdict) {
@@ -47,6 +63,7 @@ final class StepTable {
             case REVERSIBLE -> "=";
             case LOSSY -> "~";
             case BROKEN -> "x";
+            case NEEDS_NEWER -> "^";
             case FORWARD_ONLY -> ">";
             case SKIPPED -> "-";
         };

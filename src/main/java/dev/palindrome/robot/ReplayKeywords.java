@@ -115,8 +115,7 @@ final class ReplayKeywords {
         values.put("forward_only", outcome.count(Verdict.FORWARD_ONLY));
         values.put("errors", outcome.open(Severity.ERROR));
         values.put("warnings", outcome.open(Severity.WARNING));
-        session.log()
-                .info("replayed " + outcome.chainPath() + " on PostgreSQL " + outcome.serverVersion() + ": " + values);
+        session.log().info("replayed " + outcome.chainPath() + " on " + outcome.serverLabels() + ": " + values);
         if (!outcome.findings().isEmpty()) {
             session.log().html(FindingTable.html(outcome.findings()));
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.finding.ServerOutcome;
 import dev.palindrome.harness.Chain;
 import dev.palindrome.harness.Palindrome;
 import dev.palindrome.testing.TestServer;
@@ -151,7 +152,17 @@ class PalindromeAssertionsTest {
         new Chain(folder).step("01_create", "SELECT 1", "SELECT 1");
         var outcome = wish(folder).replay();
         var empty = new Judgement(
-                new RunOutcome("chain", "plain", "embedded", "17", "stairs", List.of(), null, List.of(), List.of(), 0),
+                new RunOutcome(
+                        "chain",
+                        "plain",
+                        List.of(new ServerOutcome("embedded", "17", List.of())),
+                        "stairs",
+                        null,
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        0),
                 outcome.unused());
         refuses(() -> assertThat(empty).hasNoErrors(), "the chain chain has no steps");
     }

@@ -7,6 +7,7 @@ import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RowCounts;
 import dev.palindrome.finding.Rule;
 import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.finding.ServerOutcome;
 import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.hierarchy.HierarchyDescription;
 import dev.palindrome.harness.Inspection;
@@ -79,7 +80,16 @@ final class CommandLineFixture {
         progress.step(1, 1, "0001_a", "forward");
         progress.done();
         return new RunOutcome(
-                "chain", "plain", "embedded", "17.11", "stairs", List.of(), null, List.of(), findings.get(), 5);
+                "chain",
+                "plain",
+                List.of(new ServerOutcome("embedded", "17.11", List.of())),
+                "stairs",
+                null,
+                List.of(),
+                null,
+                List.of(),
+                findings.get(),
+                5);
     }
 
     /** Repeats what it was asked. */

@@ -481,7 +481,7 @@ class ChainReplayTest {
         var outcome = new ChainReplay().replay(Replays.request(folder, Strategy.BOTH), progress);
 
         assertThat(outcome.findings()).isEmpty();
-        assertThat(outcome.serverKind()).isEqualTo("embedded");
+        assertThat(outcome.serverLabels()).endsWith(" (embedded)");
         assertThat(heard)
                 .containsExactly(
                         "starting embedded",

@@ -27,7 +27,10 @@ final class Replays {
     static RunOutcome of(ReplayRequest request) throws SQLException {
         var before = roles();
         try {
-            return ChainReplay.replay(request, Progress.SILENT, TestServer.server());
+            // Several servers are wanted for their versions.
+            var replay =
+                    request.servers().size() > 1 ? new ChainReplay() : new ChainReplay(choice -> TestServer.server());
+            return replay.replay(request, Progress.SILENT);
         } finally {
             var added = roles();
             added.removeAll(before);
@@ -70,7 +73,9 @@ final class Replays {
                 request.to(),
                 budget,
                 request.contract(),
-                request.accepted());
+                request.accepted(),
+                request.jobs(),
+                request.shard());
     }
 
     /** Reads a folder, to be replayed in part. */

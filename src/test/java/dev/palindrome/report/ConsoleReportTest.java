@@ -3,6 +3,9 @@ package dev.palindrome.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.Golden;
+import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.finding.Shard;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,20 @@ class ConsoleReportTest {
     void isShortWhenAllIsWell() {
         Golden.assertMatches("report/clean.txt", report.render(SampleRuns.clean()));
         Golden.assertMatches("report/empty.txt", report.render(SampleRuns.empty()));
+    }
+
+    @Test
+    void hasAColumnForEachOfSeveralServersAndSaysWhatTheyCouldNotSee() {
+        Golden.assertMatches("report/servers.txt", report.render(SampleRuns.onTwoServers()));
+    }
+
+    @Test
+    void aShardSaysWhichItIsAndNothingOfWhatOthersMayHaveFound() {
+        var full = SampleRuns.full();
+        var part = full.outcome().asPart(new RunOutcome.Part(new Shard(3, 8), true));
+        assertThat(report.render(new Judgement(part, full.unused())))
+                .contains(", strategy stairs, shard 3/8\n")
+                .doesNotContain("accepted, but not found");
     }
 
     @Test

@@ -32,10 +32,11 @@ class JsonReportTest {
     void hasEveryKeyInTheOrderOfTheContract() {
         Golden.assertMatches("report/full.json", report.render(SampleRuns.full()));
         Golden.assertMatches("report/empty.json", report.render(SampleRuns.empty()));
+        Golden.assertMatches("report/servers.json", report.render(SampleRuns.onTwoServers()));
     }
 
     static Stream<Judgement> runs() {
-        return Stream.of(SampleRuns.full(), SampleRuns.clean(), SampleRuns.empty());
+        return Stream.of(SampleRuns.full(), SampleRuns.clean(), SampleRuns.empty(), SampleRuns.onTwoServers());
     }
 
     @ParameterizedTest

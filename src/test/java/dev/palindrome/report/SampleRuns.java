@@ -15,6 +15,8 @@ import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.RunStatus;
 import dev.palindrome.finding.Sample;
 import dev.palindrome.finding.ScriptRun;
+import dev.palindrome.finding.ServerComparison;
+import dev.palindrome.finding.ServerOutcome;
 import dev.palindrome.finding.StepOutcome;
 import dev.palindrome.finding.TableOutcome;
 import dev.palindrome.finding.Verdict;
@@ -44,9 +46,9 @@ final class SampleRuns {
                 new RunOutcome(
                         "examples/plans",
                         "golang-migrate",
-                        "embedded",
-                        "17.11",
+                        List.of(new ServerOutcome("embedded", "17.11", List.of())),
                         "stairs",
+                        null,
                         datasets,
                         automatic(),
                         steps,
@@ -67,15 +69,47 @@ final class SampleRuns {
                 new RunOutcome(
                         "migrations",
                         "dbmate",
-                        "external",
-                        "16.15",
+                        List.of(new ServerOutcome("external", "16.15", List.of())),
                         "both",
+                        null,
                         List.of(),
                         null,
                         List.of(step("1", Verdict.REVERSIBLE, ok(1), ok(1), ok(1))),
                         List.of(),
                         950),
                 List.of());
+    }
+
+    /** A chain on two versions, of which the older lacks something, in a role that may not see everything. */
+    static Judgement onTwoServers() {
+        var failed = finding(
+                Rules.FORWARD_FAILED,
+                "2",
+                Pass.FORWARD,
+                null,
+                List.of(),
+                RowCounts.NONE,
+                List.of(),
+                "CREATE UNIQUE INDEX a ON b (c) NULLS NOT DISTINCT",
+                new Location("chain/2.up.sql", 1, 1),
+                "step 2 forward failed: syntax error at or near \"NULLS\" (SQLSTATE 42601)");
+        var old = onServer(
+                new ServerOutcome("embedded", "14.24", List.of()),
+                List.of(
+                        step("1", Verdict.REVERSIBLE, ok(1), ok(1), ok(1)),
+                        step("2", Verdict.BROKEN, failed(2), ScriptRun.SKIPPED, ScriptRun.SKIPPED)),
+                List.of(failed));
+        var current = onServer(
+                new ServerOutcome("external", "17.11", List.of("the role tester is no superuser")),
+                List.of(
+                        step("1", Verdict.REVERSIBLE, ok(3), ok(3), ok(3)),
+                        step("2", Verdict.REVERSIBLE, ok(4), ok(4), ok(4))),
+                List.of());
+        return Judgement.of(ServerComparison.of(List.of(old, current)), List.of());
+    }
+
+    private static RunOutcome onServer(ServerOutcome server, List<StepOutcome> steps, List<Finding> findings) {
+        return new RunOutcome("chain", "plain", List.of(server), "stairs", null, List.of(), null, steps, findings, 20);
     }
 
     private static AutomaticOutcome automatic() {
@@ -95,7 +129,16 @@ final class SampleRuns {
     static Judgement empty() {
         return Judgement.of(
                 new RunOutcome(
-                        "none", "plain", "embedded", "17.11", "stairs", List.of(), null, List.of(), List.of(), 3),
+                        "none",
+                        "plain",
+                        List.of(new ServerOutcome("embedded", "17.11", List.of())),
+                        "stairs",
+                        null,
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        3),
                 List.of());
     }
 
@@ -105,9 +148,9 @@ final class SampleRuns {
                 new RunOutcome(
                         "chain",
                         "plain",
-                        "embedded",
-                        "17.11",
+                        List.of(new ServerOutcome("embedded", "17.11", List.of())),
                         "stairs",
+                        null,
                         List.of(),
                         null,
                         List.of(step("1", Verdict.LOSSY, ok(1), ok(1), ok(1))),

@@ -1,0 +1,58 @@
+package dev.palindrome.cli;
+
+import dev.palindrome.finding.Judgement;
+import dev.palindrome.harness.OutputFormat;
+import dev.palindrome.harness.ProductVersion;
+import dev.palindrome.report.ConsoleReport;
+import dev.palindrome.report.JsonReport;
+import dev.palindrome.report.Report;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What is to be done with the outcome of a replay. */
+final class ReportOptions {
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "error",
+            converter = Choice.Threshold.class,
+            description = "exit with 1 on findings of that severity or a graver one: error (default), warning, never")
+    private FailOn failOn = FailOn.ERROR;
+
+    @Option(names = "--report", paramLabel = "DIR", description = "write replay.json and junit.xml into a folder")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = Choice.Format.class,
+            description = "what to print: text (default) or json")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    @Option(
+            names = {"--colour", "--color"},
+            description = "print the text in colours")
+    private boolean colour;
+
+    /** Fails before a long run what would fail after it. */
+    void requireUsable() {
+        folder.map(ReportFolder::new).ifPresent(ReportFolder::requireUsable);
+    }
+
+    /** Writes and prints the reports, and returns the exit code. */
+    int publish(Judgement judgement, Terminal terminal) {
+        folder.map(ReportFolder::new).ifPresent(one -> one.write(judgement));
+        terminal.answer(report().render(judgement));
+        return failOn.failed(judgement.outcome()) ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+
+    private Report report() {
+        return switch (format) {
+            case TEXT -> new ConsoleReport(colour);
+            case JSON -> new JsonReport(ProductVersion.number());
+        };
+    }
+}
