@@ -1,10 +1,8 @@
 package dev.palindrome.finding;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes the outcome of one run out of those of the parts in which a chain was replayed. */
@@ -54,10 +52,25 @@ public final class Parts {
 
     /** What failed on the way to a part is a matter of the part that it belongs to. */
     private static List<Finding> ofItsOwnSteps(RunOutcome part) {
-        Set<String> own = part.steps().stream().map(StepOutcome::id).collect(Collectors.toCollection(HashSet::new));
+        var own = part.steps().stream().map(StepOutcome::id).collect(Collectors.toSet());
         return part.findings().stream()
                 .filter(finding -> own.contains(finding.step()))
                 .toList();
+    }
+
+    /**
+     * Adds what barred the way to a part, which alone explains why its steps were not run.
+     *
+     * @param first the outcome of the walk that took its first steps
+     */
+    public static RunOutcome onItsWay(RunOutcome part, RunOutcome first) {
+        var findings = new ArrayList<Finding>();
+        first.findings().stream()
+                .filter(finding ->
+                        first.find(finding.step()).isEmpty() && finding.rule().severity() == Severity.ERROR)
+                .forEach(findings::add);
+        findings.addAll(part.findings());
+        return part.withFindings(findings);
     }
 
     /**

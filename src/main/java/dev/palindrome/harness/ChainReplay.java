@@ -86,7 +86,9 @@ public final class ChainReplay implements Replay {
         if (ladder && arrived) {
             joined = Parts.withLadder(joined, outcomes.get(outcomes.size() - 1));
         }
-        var shard = request.shard();
-        return shard.isEmpty() ? joined : joined.asPart(new RunOutcome.Part(shard.get(), arrived));
+        return request.shard().isEmpty()
+                ? joined
+                : Parts.onItsWay(joined, outcomes.get(0))
+                        .asPart(new RunOutcome.Part(request.shard().get(), arrived));
     }
 }

@@ -34,24 +34,23 @@ class DividedReplayTest {
 
     private Chain chain;
 
-    /** Some of everything: rows that come at different steps, losses, a step without a way back, a column's order. */
+    /** Some of everything but changes of data, which are tried at length: rows that come late, losses, a way back too few. */
     @BeforeEach
     void aChainWithLosses() {
         chain = new Chain(folder)
                 .step("01", "CREATE TABLE plan (id serial PRIMARY KEY, name text NOT NULL)", "DROP TABLE plan")
                 .step("02", "ALTER TABLE plan ADD state text DEFAULT 'open'", "ALTER TABLE plan DROP state")
-                .step("03", "DELETE FROM plan WHERE id = 2", "SELECT 1")
+                .step("03", "ALTER TABLE plan RENAME state TO status", "ALTER TABLE plan RENAME status TO state")
                 .step("04", "CREATE TABLE action (id int PRIMARY KEY, plan int REFERENCES plan)", "DROP TABLE action")
-                .step("05", "ALTER TABLE plan DROP state", "ALTER TABLE plan ADD state text DEFAULT 'open'")
-                .step("06", "INSERT INTO plan (name) VALUES ('made here')", "DELETE FROM plan WHERE name = 'made here'")
-                .step("07", "UPDATE plan SET name = upper(name)", "UPDATE plan SET name = lower(name)")
-                .step("08", "CREATE INDEX action_plan ON action (plan)", "DROP INDEX action_plan")
-                .step("09", "CREATE VIEW plans AS SELECT * FROM plan", "DROP VIEW plans")
-                .step("10", "DROP VIEW plans; ALTER TABLE plan ADD note text", "ALTER TABLE plan DROP note");
+                .step("05", "ALTER TABLE plan DROP name", "ALTER TABLE plan ADD name text")
+                .step("06", "CREATE VIEW plans AS SELECT * FROM plan", "DROP VIEW plans")
+                .step("07", "CREATE INDEX plan_status ON plan (status)")
+                .step("08", "CREATE INDEX action_plan ON action (plan)", "DROP INDEX IF EXISTS action_plans")
+                .step("09", "DROP VIEW plans; ALTER TABLE plan ADD note text", "ALTER TABLE plan DROP note");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 7, 10, 12})
+    @ValueSource(ints = {2, 4, 12})
     void shards_merge_into_the_report_of_one_run(int count) {
         assertThat(merged(wish(), count)).isEqualTo(report(wish().replay()));
     }
@@ -73,9 +72,7 @@ class DividedReplayTest {
 
     @Test
     void jobs_give_the_report_of_one_job_where_the_chain_ends_early() {
-        chain.step("11", "CREATE TABLE broken (", "SELECT 1")
-                .step("12", "SELECT 1", "SELECT 1")
-                .step("13", "SELECT 1", "SELECT 1");
+        chain.step("06b", "CREATE TABLE broken (", "SELECT 1");
         var whole = wish().replay();
         assertThat(whole.outcome().findings())
                 .anyMatch(finding -> finding.rule().equals(Rules.FORWARD_FAILED));
@@ -86,8 +83,17 @@ class DividedReplayTest {
     }
 
     @Test
+    void what_is_tried_aside_is_tried_in_the_part_it_belongs_to() {
+        chain.step("10", "DELETE FROM plan WHERE id = 2", "SELECT 1").step("11", "SELECT 1", "SELECT 1");
+        var wish = wish().from("09");
+        assertThat(report(wish.jobs(2).replay()))
+                .isEqualTo(report(wish.replay()))
+                .contains("rows-lost");
+    }
+
+    @Test
     void a_part_of_the_chain_can_be_divided() {
-        var wish = wish().from("03").to("08");
+        var wish = wish().from("03").to("06");
         assertThat(report(wish.jobs(2).replay())).isEqualTo(report(wish.replay()));
         assertThat(merged(wish, 3)).isEqualTo(report(wish.replay()));
     }
@@ -129,10 +135,9 @@ class DividedReplayTest {
 
     @Test
     void roles_are_no_matter_of_several_walks_on_one_server() {
-        chain.step("11", "CREATE ROLE divided_replay", "DROP ROLE divided_replay")
-                .step("12", "GRANT SELECT ON plan TO divided_replay", "REVOKE SELECT ON plan FROM divided_replay")
-                .step("13", "SELECT 1", "SELECT 1");
-        assertThat(report(wish().jobs(3).replay())).isEqualTo(report(wish().replay()));
+        chain.step("07b", "CREATE ROLE divided_replay", "DROP ROLE divided_replay")
+                .step("07c", "GRANT SELECT ON plan TO divided_replay", "REVOKE SELECT ON plan FROM divided_replay");
+        assertThat(report(wish().jobs(2).replay())).isEqualTo(report(wish().replay()));
     }
 
     @Test
