@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a server in a container is given besides its image.
+ * What a project wants of the container of its server, beside the image.
  *
- * @param init scripts that the image runs before the first start, in this order: {@code .sql}, {@code .sql.gz} or
+ * @param init scripts that the image runs when it creates its database, in this order: {@code .sql}, {@code .sql.gz} or
  *     {@code .sh}
- * @param extensions what is created in every database before the prelude
- * @param environment variables of the container
- * @param configuration the {@code postgresql.conf} of the server; that of the image without it
+ * @param extensions extensions that are created in that database after the start
+ * @param environment environment variables of the container
+ * @param configuration a {@code postgresql.conf} to be used in place of the image's own
  */
 public record ContainerSettings(
         List<Path> init, List<String> extensions, Map<String, String> environment, Optional<Path> configuration) {
 
-    /** The settings of a container that gets its image only. */
+    /** The image as it is. */
     public static final ContainerSettings NONE =
             new ContainerSettings(List.of(), List.of(), Map.of(), Optional.empty());
 

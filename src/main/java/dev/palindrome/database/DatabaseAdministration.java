@@ -38,6 +38,7 @@ final class DatabaseAdministration implements AutoCloseable {
     /** Copying files is faster than copying them through the log; version 14 knows nothing else. */
     private final String copying;
 
+    private final @Nullable String template;
     private final Set<String> databases = new HashSet<>();
     private final AtomicInteger counter = new AtomicInteger();
 
@@ -48,10 +49,27 @@ final class DatabaseAdministration implements AutoCloseable {
      */
     DatabaseAdministration(String maintenanceUrl, Properties credentials, Function<String, String> urlOf, String run)
             throws SQLException {
+        this(maintenanceUrl, credentials, urlOf, run, null);
+    }
+
+    /**
+     * @param maintenanceUrl the database through which the others are created, which is not the template
+     * @param urlOf the URL of a database by its name
+     * @param run twelve hexadecimal digits that no other run has
+     * @param template the database that new ones are copies of; null for empty ones
+     */
+    DatabaseAdministration(
+            String maintenanceUrl,
+            Properties credentials,
+            Function<String, String> urlOf,
+            String run,
+            @Nullable String template)
+            throws SQLException {
         this.maintenance = DriverManager.getConnection(maintenanceUrl, credentials);
         this.credentials = credentials;
         this.urlOf = urlOf;
         this.run = run;
+        this.template = template;
         execute("SET statement_timeout = 0");
         execute("SELECT pg_advisory_lock(" + lockKey(run) + ")");
         copying = query("SELECT current_setting('server_version_num')::int >= 150000")
@@ -66,17 +84,21 @@ final class DatabaseAdministration implements AutoCloseable {
     }
 
     EphemeralDatabase create() {
-        return create("TEMPLATE template0 ENCODING 'UTF8'");
+        return template == null ? create("TEMPLATE template0 ENCODING 'UTF8'") : copy(template);
     }
 
     EphemeralDatabase copy(EphemeralDatabase source) {
         source.release();
-        awaitDisconnection(source.name());
-        var copy = create(copying + " TEMPLATE " + source.name());
+        return copy(source.name());
+    }
+
+    private EphemeralDatabase copy(String source) {
+        awaitDisconnection(source);
+        var copy = create(copying + " TEMPLATE \"" + source.replace("\"", "\"\"") + "\"");
         try {
-            copySettings(source.name(), copy.name());
+            copySettings(source, copy.name());
         } catch (SQLException e) {
-            throw refused("copy the settings of database " + source.name(), e);
+            throw refused("copy the settings of database " + source, e);
         }
         return copy;
     }
@@ -100,7 +122,7 @@ final class DatabaseAdministration implements AutoCloseable {
     private synchronized void awaitDisconnection(String name) {
         try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!query("SELECT pid FROM pg_stat_activity WHERE datname = '" + name + "'")
+            while (!query("SELECT pid FROM pg_stat_activity WHERE datname = " + literal(name))
                             .isEmpty()
                     && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(200_000);
@@ -125,10 +147,10 @@ final class DatabaseAdministration implements AutoCloseable {
                               THEN regexp_replace(substr(c, strpos(c, '=') + 1), '(^|, )""(?=,|$)', '\\1''''', 'g')
                               ELSE quote_literal(substr(c, strpos(c, '=') + 1)) END)
                 FROM pg_db_role_setting s
-                JOIN pg_database d ON d.oid = s.setdatabase AND d.datname = '@source'
+                JOIN pg_database d ON d.oid = s.setdatabase AND d.datname = @source
                 LEFT JOIN pg_roles r ON r.oid = s.setrole
                 CROSS JOIN unnest(s.setconfig) c
-                """.replace("@copy", copy).replace("@source", source));
+                """.replace("@copy", copy).replace("@source", literal(source)));
         for (var statement : statements) {
             execute(statement);
         }
@@ -202,6 +224,11 @@ final class DatabaseAdministration implements AutoCloseable {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** A template may be named as its image likes it. */
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private static long lockKey(String run) {

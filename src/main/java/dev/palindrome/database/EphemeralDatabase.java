@@ -48,6 +48,9 @@ public final class EphemeralDatabase implements AutoCloseable {
         if (credentials.containsKey("user")) {
             source.setUser(credentials.getProperty("user"));
         }
+        if (credentials.containsKey("password")) {
+            source.setPassword(credentials.getProperty("password"));
+        }
         return source;
     }
 

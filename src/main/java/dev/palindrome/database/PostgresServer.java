@@ -5,14 +5,14 @@ import dev.palindrome.failure.EnvironmentException;
 /** A running PostgreSQL server on which throwaway databases are created. Closing it removes all of them. */
 public interface PostgresServer extends AutoCloseable {
 
-    /** Returns {@code embedded} or {@code external}, as reports name it. */
+    /** Returns {@code embedded}, {@code docker} or {@code external}, as reports name it. */
     String kind();
 
     /** Returns the server's version, such as {@code 17.11}. */
     String version();
 
     /**
-     * Creates an empty database.
+     * Creates a database: an empty one or, in a container, one with what its image has put there.
      *
      * @throws EnvironmentException if the server refuses
      */

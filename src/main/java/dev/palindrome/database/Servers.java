@@ -8,14 +8,7 @@ public final class Servers {
 
     private Servers() {}
 
-    /**
-     * Starts the server of a specification.
-     *
-     * @param specification {@code embedded}, {@code embedded:14} to {@code embedded:18}, or
-     *     {@code jdbc:postgresql://...}
-     * @throws BadInputException if the specification is none of these
-     * @throws EnvironmentException if the server cannot be started or reached
-     */
+    /** Starts the server of a specification; a container is one of the image as it is. */
     public static PostgresServer start(String specification) {
         return start(specification, ContainerSettings.NONE);
     }
@@ -23,21 +16,30 @@ public final class Servers {
     /**
      * Starts the server of a specification.
      *
-     * @param container what it is given if it runs in a container
-     * @throws BadInputException if the specification is none of these
+     * @param specification {@code embedded}, {@code embedded:14} to {@code embedded:18}, {@code docker},
+     *     {@code docker:IMAGE}, or {@code jdbc:postgresql://...}
+     * @param container what is wanted of a container, and means nothing to other servers
+     * @throws BadInputException if the specification is none of these, or the settings cannot be used
      * @throws EnvironmentException if the server cannot be started or reached
      */
-    static PostgresServer start(String specification, ContainerSettings container) {
+    public static PostgresServer start(String specification, ContainerSettings container) {
         if (specification.equals("embedded")) {
             return EmbeddedServer.start(EmbeddedBinaries.DEFAULT_MAJOR);
         }
         if (specification.startsWith("embedded:")) {
             return EmbeddedServer.start(EmbeddedBinaries.major(specification.substring("embedded:".length())));
         }
+        if (specification.equals("docker")) {
+            return DockerServer.start(DockerServer.DEFAULT_IMAGE, container);
+        }
+        if (specification.startsWith("docker:")) {
+            return DockerServer.start(specification.substring("docker:".length()), container);
+        }
         if (specification.startsWith("jdbc:")) {
             return ExternalServer.connect(specification);
         }
-        throw new BadInputException("unknown database \"" + specification
-                + "\": use embedded, embedded:14 to embedded:18, or jdbc:postgresql://HOST:PORT/DATABASE");
+        throw new BadInputException(
+                "unknown database \"" + specification
+                        + "\": use embedded, embedded:14 to embedded:18, docker, docker:IMAGE, or jdbc:postgresql://HOST:PORT/DATABASE");
     }
 }

@@ -39,12 +39,13 @@ class ServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Embedded", "docker", "postgresql://localhost/plans", "17"})
+    @ValueSource(strings = {"", "Embedded", "Docker", "postgresql://localhost/plans", "17"})
     void refusesWhatItDoesNotKnow(String specification) {
         assertThatThrownBy(() -> Servers.start(specification))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("unknown database \"" + specification
-                        + "\": use embedded, embedded:14 to embedded:18, or jdbc:postgresql://HOST:PORT/DATABASE");
+                .hasMessage(
+                        "unknown database \"" + specification
+                                + "\": use embedded, embedded:14 to embedded:18, docker, docker:IMAGE, or jdbc:postgresql://HOST:PORT/DATABASE");
     }
 
     @ParameterizedTest
