@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.failure.BadInputException;
-import dev.palindrome.testing.Sql;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,17 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may stand after {@code --database}. */
 class ServersTest {
-
-    @ParameterizedTest
-    @ValueSource(ints = {14, 15, 16, 17, 18})
-    void startsEveryMajorVersion(int major) throws SQLException {
-        try (var server = Servers.start("embedded:" + major);
-                var database = server.create();
-                var copy = server.copy(database)) {
-            assertThat(server.version()).startsWith(major + ".");
-            assertThat(Sql.value(copy, "SHOW server_version")).startsWith(server.version());
-        }
-    }
 
     @Test
     void startsTheDefaultVersionAndConnectsToAServerByItsUrl() throws SQLException {
