@@ -1,5 +1,6 @@
 package dev.palindrome.cli;
 
+import dev.palindrome.failure.Passwords;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -35,8 +36,8 @@ record Terminal(PrintStream out, PrintStream err, OutputStream rows, boolean int
         out.flush();
     }
 
-    /** Prints a complaint on one line. */
+    /** Prints a complaint on one line, without the passwords of addresses that it quotes. */
     void complain(String message) {
-        err.println("palindrome: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+        err.println("palindrome: " + Passwords.hide(message).strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -1,19 +1,13 @@
 package dev.palindrome.database;
 
 import dev.palindrome.failure.EnvironmentException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +25,8 @@ final class DatabaseAdministration implements AutoCloseable {
 
     private static final String MARK = "a throwaway database of Palindrome, run ";
 
-    private final Connection maintenance;
+    private final MaintenanceSession maintenance;
     private final String run;
-    private final Properties credentials;
-    private final Function<String, String> urlOf;
     /** Copying files is faster than copying them through the log; version 14 knows nothing else. */
     private final String copying;
 
@@ -43,43 +35,33 @@ final class DatabaseAdministration implements AutoCloseable {
     private final AtomicInteger counter = new AtomicInteger();
 
     /**
-     * @param maintenanceUrl the database through which the others are created
-     * @param urlOf the URL of a database by its name
+     * @param maintenance what the databases are created through, and closed with this
      * @param run twelve hexadecimal digits that no other run has
      */
-    DatabaseAdministration(String maintenanceUrl, Properties credentials, Function<String, String> urlOf, String run)
-            throws SQLException {
-        this(maintenanceUrl, credentials, urlOf, run, null);
+    DatabaseAdministration(MaintenanceSession maintenance, String run) throws SQLException {
+        this(maintenance, run, null);
     }
 
     /**
-     * @param maintenanceUrl the database through which the others are created, which is not the template
-     * @param urlOf the URL of a database by its name
+     * @param maintenance what the databases are created through, which is not in the template, and closed with this
      * @param run twelve hexadecimal digits that no other run has
      * @param template the database that new ones are copies of; null for empty ones
      */
-    DatabaseAdministration(
-            String maintenanceUrl,
-            Properties credentials,
-            Function<String, String> urlOf,
-            String run,
-            @Nullable String template)
-            throws SQLException {
-        this.maintenance = DriverManager.getConnection(maintenanceUrl, credentials);
-        this.credentials = credentials;
-        this.urlOf = urlOf;
+    DatabaseAdministration(MaintenanceSession maintenance, String run, @Nullable String template) throws SQLException {
+        this.maintenance = maintenance;
         this.run = run;
         this.template = template;
-        execute("SET statement_timeout = 0");
-        execute("SELECT pg_advisory_lock(" + lockKey(run) + ")");
-        copying = query("SELECT current_setting('server_version_num')::int >= 150000")
+        maintenance.execute("SELECT pg_advisory_lock(" + lockKey(run) + ")");
+        copying = maintenance
+                        .query("SELECT current_setting('server_version_num')::int >= 150000")
                         .contains("t")
                 ? "STRATEGY FILE_COPY"
                 : "";
     }
 
     String version() throws SQLException {
-        return query("SELECT split_part(current_setting('server_version'), ' ', 1)")
+        return maintenance
+                .query("SELECT split_part(current_setting('server_version'), ' ', 1)")
                 .get(0);
     }
 
@@ -106,13 +88,13 @@ final class DatabaseAdministration implements AutoCloseable {
     private synchronized EphemeralDatabase create(String options) {
         var name = "palindrome_" + run + "_" + counter.incrementAndGet();
         try {
-            execute("CREATE DATABASE " + name + " " + options);
+            maintenance.execute("CREATE DATABASE " + name + " " + options);
             databases.add(name);
-            execute("COMMENT ON DATABASE " + name + " IS '" + MARK + run + "'");
+            maintenance.execute("COMMENT ON DATABASE " + name + " IS '" + MARK + run + "'");
         } catch (SQLException e) {
             throw refused("create a database", e);
         }
-        return new EphemeralDatabase(name, urlOf.apply(name), credentials, this);
+        return new EphemeralDatabase(name, maintenance.server().named(name), this);
     }
 
     /**
@@ -122,7 +104,8 @@ final class DatabaseAdministration implements AutoCloseable {
     private synchronized void awaitDisconnection(String name) {
         try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!query("SELECT pid FROM pg_stat_activity WHERE datname = " + literal(name))
+            while (!maintenance
+                            .query("SELECT pid FROM pg_stat_activity WHERE datname = " + literal(name))
                             .isEmpty()
                     && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(200_000);
@@ -137,7 +120,7 @@ final class DatabaseAdministration implements AutoCloseable {
      * are kept quoted, ready to be set again but for the empty name, which only a literal can be.
      */
     private synchronized void copySettings(String source, String copy) throws SQLException {
-        var statements = query("""
+        var statements = maintenance.query("""
                 SELECT format('ALTER %s SET %I = %s',
                          CASE WHEN s.setrole = 0 THEN format('DATABASE %I', '@copy')
                               ELSE format('ROLE %I IN DATABASE %I', r.rolname, '@copy') END,
@@ -152,14 +135,14 @@ final class DatabaseAdministration implements AutoCloseable {
                 CROSS JOIN unnest(s.setconfig) c
                 """.replace("@copy", copy).replace("@source", literal(source)));
         for (var statement : statements) {
-            execute(statement);
+            maintenance.execute(statement);
         }
     }
 
     synchronized void drop(String name) {
         if (databases.remove(name)) {
             try {
-                execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+                maintenance.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
             } catch (SQLException e) {
                 databases.add(name);
                 throw refused("drop database " + name, e);
@@ -168,13 +151,13 @@ final class DatabaseAdministration implements AutoCloseable {
     }
 
     synchronized void stop(int backend, boolean end) throws SQLException {
-        query("SELECT " + (end ? "pg_terminate_backend" : "pg_cancel_backend") + "(" + backend + ")");
+        maintenance.query("SELECT " + (end ? "pg_terminate_backend" : "pg_cancel_backend") + "(" + backend + ")");
     }
 
     /** Returns whether the maintenance session still gets answers. */
     synchronized boolean answers() {
         try {
-            return maintenance.isValid(ANSWER_SECONDS);
+            return maintenance.connection().isValid(ANSWER_SECONDS);
         } catch (SQLException e) {
             return false;
         }
@@ -185,7 +168,7 @@ final class DatabaseAdministration implements AutoCloseable {
      * database, but the view of all locks shows it everywhere.
      */
     synchronized void sweep() throws SQLException {
-        var left = query("""
+        var left = maintenance.query("""
                 SELECT datname FROM pg_database
                 WHERE datname ~ '%s' AND shobj_description(oid, 'pg_database') LIKE '%s%%'
                   AND NOT EXISTS (SELECT FROM pg_locks
@@ -196,7 +179,7 @@ final class DatabaseAdministration implements AutoCloseable {
                 """.formatted(OURS, MARK));
         for (var name : left) {
             try {
-                execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+                maintenance.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
             } catch (SQLException e) {
                 if (LostServer.explains(e)) {
                     throw e;
@@ -233,23 +216,6 @@ final class DatabaseAdministration implements AutoCloseable {
 
     private static long lockKey(String run) {
         return Long.parseLong(run, 16);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = maintenance.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private List<String> query(String sql) throws SQLException {
-        try (var statement = maintenance.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            var values = new ArrayList<String>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
     }
 
     private static EnvironmentException refused(String what, SQLException cause) {

@@ -3,7 +3,6 @@ package dev.palindrome.database;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -111,23 +110,18 @@ final class DockerServer implements PostgresServer {
     /** A database can be copied while nobody is connected to it: the maintenance session is in another one. */
     private static DatabaseAdministration administration(PostgresContainer container, List<String> extensions)
             throws SQLException {
-        var url = container.url();
         var template = container.database();
         createExtensions(container, extensions);
-        return new DatabaseAdministration(
-                url + (template.equals("postgres") ? "template1" : "postgres"),
-                container.credentials(),
-                name -> url + name,
-                RunId.next(),
-                template);
+        var maintenance = MaintenanceSession.open(
+                container.address().named(template.equals("postgres") ? "template1" : "postgres"));
+        return new DatabaseAdministration(maintenance, RunId.next(), template);
     }
 
     private static void createExtensions(PostgresContainer container, List<String> extensions) throws SQLException {
         if (extensions.isEmpty()) {
             return;
         }
-        try (var connection =
-                        DriverManager.getConnection(container.url() + container.database(), container.credentials());
+        try (var connection = container.address().connect();
                 var statement = connection.createStatement()) {
             for (var extension : extensions) {
                 create(statement, extension, container);

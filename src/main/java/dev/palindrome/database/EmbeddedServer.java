@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.util.Map;
 
 /**
  * A PostgreSQL server of our own on a free port of the loopback interface, with durability switched off
@@ -61,11 +61,9 @@ final class EmbeddedServer implements PostgresServer {
                 .setServerConfig("log_min_messages", "fatal")
                 .setServerConfig("log_statement", "none")
                 .start();
-        var credentials = new Properties();
-        credentials.setProperty("user", "postgres");
-        var base = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/";
-        var administration =
-                new DatabaseAdministration(base + "postgres", credentials, name -> base + name, RunId.next());
+        var address = JdbcAddress.parse(
+                "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres", Map.of());
+        var administration = new DatabaseAdministration(MaintenanceSession.open(address), RunId.next());
         return new EmbeddedServer(guardian, administration, administration.version());
     }
 

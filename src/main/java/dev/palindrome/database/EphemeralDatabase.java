@@ -3,13 +3,10 @@ package dev.palindrome.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -19,15 +16,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class EphemeralDatabase implements AutoCloseable {
 
     private final String name;
-    private final String url;
-    private final Properties credentials;
+    private final JdbcAddress address;
     private final DatabaseAdministration administration;
     private @Nullable HikariDataSource pool;
 
-    EphemeralDatabase(String name, String url, Properties credentials, DatabaseAdministration administration) {
+    EphemeralDatabase(String name, JdbcAddress address, DatabaseAdministration administration) {
         this.name = name;
-        this.url = url;
-        this.credentials = credentials;
+        this.address = address;
         this.administration = administration;
     }
 
@@ -38,28 +33,28 @@ public final class EphemeralDatabase implements AutoCloseable {
 
     /** Opens a fresh connection with the server's own settings; the caller closes it. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, credentials);
+        return address.connect();
     }
 
     /** Returns where others get connections like those of {@link #connect}. */
     public DataSource dataSource() {
         var source = new PGSimpleDataSource();
-        source.setUrl(url);
-        if (credentials.containsKey("user")) {
-            source.setUser(credentials.getProperty("user"));
-        }
-        if (credentials.containsKey("password")) {
-            source.setPassword(credentials.getProperty("password"));
-        }
+        source.setUrl(address.url());
+        address.properties().forEach((name, value) -> set(source, name, value));
         return source;
     }
 
-    /**
-     * Returns how others can connect: {@code PGHOST}, {@code PGPORT}, {@code PGDBNAME}, {@code user} and whatever else
-     * the server's URL says, under the names that the JDBC driver gives it.
-     */
-    public Properties address() {
-        return Objects.requireNonNull(Driver.parseURL(url, credentials));
+    /** A URL may hold names that the driver does not know, which it leaves aside. */
+    private static void set(PGSimpleDataSource source, String name, String value) {
+        var known = PGProperty.forName(name);
+        if (known != null && !name.startsWith("PG")) {
+            source.setProperty(known, value);
+        }
+    }
+
+    /** Returns how others can connect. */
+    public JdbcAddress address() {
+        return address;
     }
 
     /** Lends a pinned connection for our own queries; the caller closes it to give it back. */
@@ -109,8 +104,8 @@ public final class EphemeralDatabase implements AutoCloseable {
     private synchronized HikariDataSource pool() {
         if (pool == null) {
             var config = new HikariConfig();
-            config.setJdbcUrl(url);
-            config.setDataSourceProperties(credentials);
+            config.setJdbcUrl(address.url());
+            config.setDataSourceProperties(address.login());
             config.setPoolName(name);
             config.setMaximumPoolSize(4);
             config.setMinimumIdle(0);

@@ -1,20 +1,13 @@
 package dev.palindrome.database;
 
-import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import java.sql.SQLException;
-import java.util.Properties;
-import java.util.regex.Pattern;
-import org.postgresql.Driver;
 
 /**
  * A server of the user's, given by a JDBC URL. Palindrome connects to the database that the URL names only to
  * create and drop databases of its own; it reads and writes nothing in it.
  */
 final class ExternalServer implements PostgresServer {
-
-    private static final Pattern URL =
-            Pattern.compile("(?<server>jdbc:postgresql://[^/?@]*/)(?<database>[^?]*)(?<options>\\?.*)?");
 
     private final DatabaseAdministration administration;
     private final String version;
@@ -28,22 +21,21 @@ final class ExternalServer implements PostgresServer {
 
     /** Connects, and drops what runs that died have left. */
     static ExternalServer connect(String url) {
-        var parts = URL.matcher(url);
-        if (!parts.matches() || Driver.parseURL(url, new Properties()) == null) {
-            throw new BadInputException(
-                    "not a JDBC URL of PostgreSQL: write jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
-        }
-        var server = parts.group("server");
-        var options = parts.group("options") == null ? "" : parts.group("options");
+        var address = JdbcAddress.parse(url);
         try {
-            var administration = new DatabaseAdministration(
-                    url, new Properties(), database -> server + database + options, RunId.next());
-            administration.sweep();
-            var external = new ExternalServer(administration, administration.version());
-            Runtime.getRuntime().addShutdownHook(external.hook);
-            return external;
+            var maintenance = MaintenanceSession.open(address);
+            try {
+                var administration = new DatabaseAdministration(maintenance, RunId.next());
+                administration.sweep();
+                var external = new ExternalServer(administration, administration.version());
+                Runtime.getRuntime().addShutdownHook(external.hook);
+                return external;
+            } catch (SQLException | RuntimeException e) {
+                maintenance.close();
+                throw e;
+            }
         } catch (SQLException e) {
-            throw new EnvironmentException("cannot use the server " + server + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot use the server " + address.place() + ": " + e.getMessage(), e);
         }
     }
 

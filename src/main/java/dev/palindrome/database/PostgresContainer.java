@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.testcontainers.containers.GenericContainer;
@@ -110,16 +109,19 @@ final class PostgresContainer extends GenericContainer<PostgresContainer> {
         return environment.getOrDefault("POSTGRES_DB", "");
     }
 
-    /** Returns what every URL of this server begins with. */
-    String url() {
-        return "jdbc:postgresql://" + getHost() + ":" + getMappedPort(PORT) + "/";
-    }
-
-    Properties credentials() {
-        var credentials = new Properties();
-        credentials.setProperty("user", environment.getOrDefault("POSTGRES_USER", ""));
-        credentials.setProperty("password", environment.getOrDefault("POSTGRES_PASSWORD", ""));
-        return credentials;
+    /** Returns the address of that database. */
+    JdbcAddress address() {
+        return new JdbcAddress(Map.of(
+                "PGHOST",
+                getHost(),
+                "PGPORT",
+                String.valueOf(getMappedPort(PORT)),
+                "PGDBNAME",
+                database(),
+                "user",
+                environment.getOrDefault("POSTGRES_USER", ""),
+                "password",
+                environment.getOrDefault("POSTGRES_PASSWORD", "")));
     }
 
     /** Returns all that the container has printed, up to the moment of its removal. */

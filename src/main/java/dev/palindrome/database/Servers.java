@@ -2,6 +2,7 @@ package dev.palindrome.database;
 
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.failure.Passwords;
 
 /** Starts or connects to the server that a {@code --database} option names. */
 public final class Servers {
@@ -39,7 +40,7 @@ public final class Servers {
             return ExternalServer.connect(specification);
         }
         throw new BadInputException(
-                "unknown database \"" + specification
+                "unknown database \"" + Passwords.hide(specification)
                         + "\": use embedded, embedded:14 to embedded:18, docker, docker:IMAGE, or jdbc:postgresql://HOST:PORT/DATABASE");
     }
 }

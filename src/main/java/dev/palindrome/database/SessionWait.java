@@ -1,6 +1,5 @@
 package dev.palindrome.database;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -25,8 +24,7 @@ final class SessionWait extends AbstractWaitStrategy {
         long deadline = System.nanoTime() + startupTimeout.toNanos();
         while (true) {
             try {
-                DriverManager.getConnection(container.url() + container.database(), container.credentials())
-                        .close();
+                container.address().connect().close();
                 return;
             } catch (SQLException e) {
                 if (!container.isRunning()) {

@@ -1,16 +1,13 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.database.JdbcAddress;
 import dev.palindrome.database.SessionSettings;
-import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.SnapshotProbe;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.Set;
-import org.postgresql.Driver;
 
 /**
  * An existing database, seen through one read-only transaction that is never committed: everything read from it
@@ -20,27 +17,21 @@ record InspectedDatabase(String name, Connection connection) implements AutoClos
 
     /** Opens a database by its {@code jdbc:postgresql:} address. */
     static InspectedDatabase open(String url) {
-        var parsed = url.startsWith("jdbc:postgresql:") ? Driver.parseURL(url, new Properties()) : null;
-        if (parsed == null) {
-            throw new BadInputException(
-                    "not a JDBC URL of PostgreSQL: write jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
-        }
-        var name = "database " + parsed.getProperty("PGDBNAME") + " at " + parsed.getProperty("PGHOST") + ":"
-                + parsed.getProperty("PGPORT");
+        var address = JdbcAddress.parse(url);
         try {
-            return new InspectedDatabase(name, connect(url));
+            return new InspectedDatabase(address.toString(), connect(address));
         } catch (SQLException e) {
-            throw new EnvironmentException("cannot reach " + name + ": " + words(e), e);
+            throw new EnvironmentException("cannot reach " + address + ": " + words(e), e);
         }
     }
 
-    private static Connection connect(String url) throws SQLException {
-        var connection = DriverManager.getConnection(url);
+    private static Connection connect(JdbcAddress address) throws SQLException {
+        var connection = address.connect();
         try {
             connection.setAutoCommit(false);
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try (var statement = connection.createStatement()) {
+                // The option readOnlyMode of a URL can make the driver's own setReadOnly do nothing.
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
                 for (var setting : SessionSettings.PINNED.split(";", -1)) {
                     statement.execute(setting.replaceFirst("SET ", "SET LOCAL "));
                 }

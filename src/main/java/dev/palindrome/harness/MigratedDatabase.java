@@ -11,7 +11,6 @@ import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.SnapshotProbe;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,10 +213,7 @@ public final class MigratedDatabase implements AutoCloseable {
 
     /** Returns how other programs connect: {@code PGHOST}, {@code PGPORT}, {@code PGDBNAME}, {@code user} and so on. */
     public Map<String, String> address() {
-        var address = new LinkedHashMap<String, String>();
-        var properties = database.address();
-        properties.stringPropertyNames().forEach(name -> address.put(name, properties.getProperty(name)));
-        return address;
+        return database.address().properties();
     }
 
     /**

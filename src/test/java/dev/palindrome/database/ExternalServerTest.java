@@ -141,10 +141,8 @@ class ExternalServerTest extends PostgresServerContract {
     @ValueSource(
             strings = {
                 "jdbc:mysql://localhost/plans",
-                "jdbc:postgresql:plans",
                 "jdbc:postgresql://localhost",
-                "jdbc:postgresql://localhost:port/plans",
-                "jdbc:postgresql://ann:Secret1@localhost/plans"
+                "jdbc:postgresql://localhost:port/plans"
             })
     void refusesUrlsOfAnotherShape(String wrong) {
         assertThatThrownBy(() -> ExternalServer.connect(wrong))
@@ -161,8 +159,7 @@ class ExternalServerTest extends PostgresServerContract {
         assertThatThrownBy(() -> ExternalServer.connect(
                         "jdbc:postgresql://127.0.0.1:" + port + "/plans?user=ann&password=Secret1"))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageStartingWith(
-                        "cannot use the server jdbc:postgresql://127.0.0.1:" + port + "/: Connection to ")
+                .hasMessageStartingWith("cannot use the server 127.0.0.1:" + port + ": Connection to ")
                 .hasMessageContaining("refused")
                 .message()
                 .hasLineCount(1)

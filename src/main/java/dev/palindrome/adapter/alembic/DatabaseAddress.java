@@ -1,9 +1,10 @@
 package dev.palindrome.adapter.alembic;
 
+import dev.palindrome.database.JdbcAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
@@ -19,25 +20,23 @@ final class DatabaseAddress {
     private DatabaseAddress() {}
 
     /** Returns {@code USER:PASSWORD@HOST:PORT/DATABASE?OPTIONS}, without the parts that the address does not have. */
-    static String of(Properties address) {
-        var user = address.getProperty("user", "");
-        var password = address.getProperty("password", "");
+    static String of(JdbcAddress address) {
+        var properties = new HashMap<>(address.properties());
+        if (List.of("", "true").contains(properties.getOrDefault("ssl", "false"))) {
+            // What the JDBC driver makes of it; libpq has no such option, and would make do without TLS.
+            properties.putIfAbsent("sslmode", "verify-full");
+        }
+        var user = properties.getOrDefault("user", "");
+        var password = properties.getOrDefault("password", "");
         var login = encode(user) + (password.isEmpty() ? "" : ":" + encode(password));
-        // Of several hosts the server of this run is the first; the JDBC driver separates them by commas.
-        var host = first(address.getProperty("PGHOST", "localhost"));
         var options = SHARED.stream()
-                .filter(key -> address.getProperty(key) != null)
-                .map(key -> key + "=" + encode(address.getProperty(key, "")))
+                .filter(properties::containsKey)
+                .map(key -> key + "=" + encode(properties.getOrDefault(key, "")))
                 .collect(Collectors.joining("&"));
         return (login.isEmpty() ? "" : login + "@")
-                + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
-                + ":" + first(address.getProperty("PGPORT", "5432"))
-                + "/" + encode(address.getProperty("PGDBNAME", ""))
+                + address.place()
+                + "/" + encode(address.database())
                 + (options.isEmpty() ? "" : "?" + options);
-    }
-
-    private static String first(String list) {
-        return list.split(",", 2)[0];
     }
 
     private static String encode(String text) {
