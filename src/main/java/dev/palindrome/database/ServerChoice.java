@@ -1,6 +1,7 @@
 package dev.palindrome.database;
 
 import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Passwords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ public record ServerChoice(String specification, ContainerSettings container) {
                 .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
                 .findFirst();
         if (twice.isPresent()) {
-            throw new BadInputException("the database " + twice.get() + " is named twice");
+            throw new BadInputException("the database " + Passwords.hide(twice.get()) + " is named twice");
         }
         return names.stream().map(name -> new ServerChoice(name, container)).toList();
     }

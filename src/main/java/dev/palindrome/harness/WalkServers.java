@@ -2,6 +2,7 @@ package dev.palindrome.harness;
 
 import dev.palindrome.database.PostgresServer;
 import dev.palindrome.database.ServerChoice;
+import dev.palindrome.failure.Passwords;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ final class WalkServers implements AutoCloseable {
         if (running.isPresent()) {
             return work.apply(running.get().apply(choice));
         }
-        progress().starting("starting " + choice.specification());
+        progress().starting("starting " + Passwords.hide(choice.specification()));
         if (!choice.isEmbedded()) {
             return work.apply(shared.of(choice));
         }
