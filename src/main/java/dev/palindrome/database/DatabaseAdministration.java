@@ -23,6 +23,7 @@ final class DatabaseAdministration implements AutoCloseable {
     /** A server under load may be slow; one that is gone closes the connection at once. */
     private static final int ANSWER_SECONDS = 30;
 
+    private static final String NOT_ALLOWED = "42501";
     private static final String MARK = "a throwaway database of Palindrome, run ";
 
     private final MaintenanceSession maintenance;
@@ -105,7 +106,9 @@ final class DatabaseAdministration implements AutoCloseable {
         try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!maintenance
-                            .query("SELECT pid FROM pg_stat_activity WHERE datname = " + literal(name))
+                            .query(
+                                    "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = "
+                                            + literal(name))
                             .isEmpty()
                     && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(200_000);
@@ -142,11 +145,25 @@ final class DatabaseAdministration implements AutoCloseable {
     synchronized void drop(String name) {
         if (databases.remove(name)) {
             try {
-                maintenance.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+                dropNow(name);
             } catch (SQLException e) {
                 databases.add(name);
                 throw refused("drop database " + name, e);
             }
+        }
+    }
+
+    /** Only a superuser may end the autovacuum of a database by force; every owner may, without, once his sessions are gone. */
+    private void dropNow(String name) throws SQLException {
+        try {
+            maintenance.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        } catch (SQLException e) {
+            if (!NOT_ALLOWED.equals(e.getSQLState())) {
+                throw e;
+            }
+            maintenance.query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                    + " WHERE usename = current_user AND datname = '" + name + "'");
+            maintenance.execute("DROP DATABASE IF EXISTS " + name);
         }
     }
 
@@ -179,7 +196,7 @@ final class DatabaseAdministration implements AutoCloseable {
                 """.formatted(OURS, MARK));
         for (var name : left) {
             try {
-                maintenance.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+                dropNow(name);
             } catch (SQLException e) {
                 if (LostServer.explains(e)) {
                     throw e;

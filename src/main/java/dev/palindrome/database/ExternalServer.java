@@ -2,32 +2,43 @@ package dev.palindrome.database;
 
 import dev.palindrome.failure.EnvironmentException;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A server of the user's, given by a JDBC URL. Palindrome connects to the database that the URL names only to
- * create and drop databases of its own; it reads and writes nothing in it.
+ * create and drop databases of its own; it reads nothing in it but whether there are tables, and writes nothing.
  */
 final class ExternalServer implements PostgresServer {
 
     private final DatabaseAdministration administration;
     private final String version;
+    private final List<String> limits;
     private final Thread hook;
 
-    private ExternalServer(DatabaseAdministration administration, String version) {
+    private ExternalServer(DatabaseAdministration administration, String version, List<String> limits) {
         this.administration = administration;
         this.version = version;
+        this.limits = limits;
         this.hook = new Thread(this::closeInHaste, "sweeper");
     }
 
-    /** Connects, and drops what runs that died have left. */
+    /**
+     * Connects, and drops what runs that died have left.
+     *
+     * @throws dev.palindrome.failure.BadInputException if the URL is none, or names a database that holds tables of users
+     * @throws EnvironmentException if the server cannot be reached, or its role may not create databases
+     */
     static ExternalServer connect(String url) {
         var address = JdbcAddress.parse(url);
         try {
             var maintenance = MaintenanceSession.open(address);
             try {
+                UserTables.refuse(maintenance, address);
+                var role = ServerRole.of(maintenance);
+                role.requireDatabases(maintenance.server());
                 var administration = new DatabaseAdministration(maintenance, RunId.next());
                 administration.sweep();
-                var external = new ExternalServer(administration, administration.version());
+                var external = new ExternalServer(administration, administration.version(), role.limits());
                 Runtime.getRuntime().addShutdownHook(external.hook);
                 return external;
             } catch (SQLException | RuntimeException e) {
@@ -47,6 +58,11 @@ final class ExternalServer implements PostgresServer {
     @Override
     public String version() {
         return version;
+    }
+
+    @Override
+    public List<String> limits() {
+        return limits;
     }
 
     @Override

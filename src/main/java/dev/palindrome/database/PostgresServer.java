@@ -1,6 +1,7 @@
 package dev.palindrome.database;
 
 import dev.palindrome.failure.EnvironmentException;
+import java.util.List;
 
 /** A running PostgreSQL server on which throwaway databases are created. Closing it removes all of them. */
 public interface PostgresServer extends AutoCloseable {
@@ -10,6 +11,14 @@ public interface PostgresServer extends AutoCloseable {
 
     /** Returns the server's version, such as {@code 17.11}. */
     String version();
+
+    /**
+     * Returns sentences on what cannot be seen or done on this server with the role that it is connected to as; empty where
+     * nothing is out of reach.
+     */
+    default List<String> limits() {
+        return List.of();
+    }
 
     /**
      * Creates a database: an empty one or, in a container, one with what its image has put there.

@@ -1,0 +1,97 @@
+package dev.palindrome.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.RunOutcome;
+import dev.palindrome.testing.Sql;
+import dev.palindrome.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole replays as a role that may create databases and nothing else. */
+class UnprivilegedReplayTest {
+
+    private static final Path PLANS = Path.of("fixtures", "plans").toAbsolutePath();
+
+    private static final String CREATOR = "palindrome_test_creator";
+
+    /** What an administrator does for the plans: the role may not create the roles that the chain wants. */
+    private static final String ROLES = """
+            CREATE ROLE palindrome_test_creator LOGIN CREATEDB;
+            CREATE ROLE palindrome_example_app;
+            CREATE ROLE palindrome_example_reader;
+            CREATE ROLE palindrome_example_owner ROLE palindrome_test_creator
+            """;
+
+    private static EphemeralDatabase empty;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void createRoles() throws SQLException {
+        empty = TestServer.create();
+        Sql.execute(empty, ROLES);
+    }
+
+    @AfterAll
+    static void dropRoles() throws SQLException {
+        Sql.execute(
+                empty,
+                "DROP ROLE palindrome_test_creator, palindrome_example_app, palindrome_example_reader,"
+                        + " palindrome_example_owner");
+        empty.close();
+    }
+
+    @Test
+    void namesEveryLossThatASuperuserSees() throws IOException {
+        assertThat(replay("risky").findings().stream().flatMap(LossesFound::in).map(UnprivilegedReplayTest::ofAnyRole))
+                .containsExactlyInAnyOrderElementsOf(Loss.read(PLANS.resolve("losses.csv")));
+    }
+
+    @Test
+    void findsNothingWhereThereIsNothing() throws IOException {
+        assertThat(replay("safe").findings()).extracting(Finding::message).isEmpty();
+    }
+
+    private static Loss ofAnyRole(Loss loss) {
+        return CREATOR.equals(loss.after())
+                ? new Loss(
+                        loss.step(),
+                        loss.direction(),
+                        loss.rule(),
+                        loss.kind(),
+                        loss.object(),
+                        loss.part(),
+                        loss.key(),
+                        loss.before(),
+                        "the migrating role")
+                : loss;
+    }
+
+    private RunOutcome replay(String chain) throws IOException {
+        Files.writeString(folder.resolve("prelude.sql"), "GRANT CREATE ON SCHEMA public TO palindrome_example_owner");
+        var settings = Files.readString(PLANS.resolve(chain).resolve("palindrome.yaml"))
+                .replace("path: migrations", "path: " + PLANS.resolve(chain).resolve("migrations"))
+                .replace("../data", PLANS.resolve("data").toString());
+        Files.writeString(folder.resolve("palindrome.yaml"), "prelude: [ prelude.sql ]\n" + settings);
+        return Palindrome.chain(folder)
+                .database(url())
+                .budget(Duration.ofSeconds(3))
+                .replay()
+                .outcome();
+    }
+
+    private static String url() {
+        return "jdbc:postgresql://" + empty.address().place() + "/" + empty.name() + "?user=" + CREATOR;
+    }
+}
