@@ -8,8 +8,8 @@ public final class Passwords {
     /** As an option of a URL; to the end of the line, for what comes after a space may be a part of it. */
     private static final Pattern OPTION = Pattern.compile("((?:ssl)?password=)[^&\\r\\n]*", Pattern.CASE_INSENSITIVE);
 
-    /** Before the host; a password may hold an at sign, but no address has a slash before its host. */
-    private static final Pattern LOGIN = Pattern.compile("(://[^/\\s:@]*:)[^/\\r\\n]*@");
+    /** Before the host, which the last at sign of the line may be before: an address may be malformed. */
+    private static final Pattern LOGIN = Pattern.compile("(://[^/\\s:@]*:)[^\\r\\n]*@");
 
     private Passwords() {}
 

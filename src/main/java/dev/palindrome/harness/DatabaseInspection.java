@@ -83,7 +83,8 @@ public final class DatabaseInspection implements Inspection {
     private record State(Snapshot snapshot, Optional<InspectedDatabase> database) implements AutoCloseable {
 
         static State open(String place) {
-            if (!place.startsWith("jdbc:")) {
+            // Whatever looks like an address is taken for one, so that no message shows it as the name of a file.
+            if (!place.startsWith("jdbc:") && !place.contains("://")) {
                 return new State(DigestFile.read(Path.of(place)), Optional.empty());
             }
             var database = InspectedDatabase.open(place);

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Palindrome as a process of its own, on the jar that the build has just made, with a cache of its own. */
 final class PalindromeProcess {
@@ -39,6 +41,17 @@ final class PalindromeProcess {
      * @param before what runs the command as somebody else; empty for nothing
      */
     static PalindromeProcess start(List<String> before, Path cache, String... arguments) throws IOException {
+        return start(before, Map.of(), cache, arguments);
+    }
+
+    /** Starts a run that finds more in its environment. */
+    static PalindromeProcess start(Map<String, String> environment, Path cache, String... arguments)
+            throws IOException {
+        return start(List.of(), environment, cache, arguments);
+    }
+
+    private static PalindromeProcess start(
+            List<String> before, Map<String, String> environment, Path cache, String... arguments) throws IOException {
         var command = new ArrayList<>(before);
         if (before.isEmpty()) {
             // Where the tests run in the background of a shell, interrupts are ignored, and children inherit that.
@@ -57,11 +70,9 @@ final class PalindromeProcess {
         command.addAll(List.of(arguments));
         var out = Files.createTempFile("palindrome", ".out");
         var err = Files.createTempFile("palindrome", ".err");
-        var process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new PalindromeProcess(process, cache, out, err);
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new PalindromeProcess(builder.start(), cache, out, err);
     }
 
     /** How a run ended, and what it printed. */
@@ -75,6 +86,17 @@ final class PalindromeProcess {
             Files.deleteIfExists(out);
             Files.deleteIfExists(err);
         }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Returns the command lines of this run and of all that it has started. */
+    List<String> commandLines() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(one -> commandLine(one.pid()).replace('\0', ' '))
+                .toList();
     }
 
     /** Sends a signal to this run. */

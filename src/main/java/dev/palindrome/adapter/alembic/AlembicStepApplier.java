@@ -4,6 +4,7 @@ import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Passwords;
 import dev.palindrome.replay.Blame;
 import dev.palindrome.replay.Incident;
 import dev.palindrome.replay.ScriptResult;
@@ -132,7 +133,7 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
                 1,
                 failed.text("statement"),
                 failed.textOrNull("sqlState"),
-                failed.text("message"));
+                Passwords.hide(failed.text("message")));
     }
 
     private static Blame blame(Answer failed) {

@@ -2,6 +2,7 @@ package dev.palindrome.adapter.alembic;
 
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.failure.Passwords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -151,7 +152,7 @@ final class DriverRun implements AutoCloseable {
     void requireStart() {
         var refused = answer("refused");
         if (refused.isPresent()) {
-            var message = refused.get().text("message");
+            var message = Passwords.hide(refused.get().text("message"));
             throw refused.get().number("exit", 3) == 2
                     ? new BadInputException(project.configuration(), message)
                     : new EnvironmentException(message);
@@ -166,7 +167,8 @@ final class DriverRun implements AutoCloseable {
         requireStart();
         var failed = answer("failed");
         if (failed.isPresent()) {
-            throw new EnvironmentException("alembic failed: " + failed.get().text("message"));
+            throw new EnvironmentException(
+                    "alembic failed: " + Passwords.hide(failed.get().text("message")));
         }
         if (answer("ended").isEmpty()) {
             throw new EnvironmentException(words("before it was done"));

@@ -1,9 +1,11 @@
 package dev.palindrome.adapter.alembic;
 
+import dev.palindrome.failure.Passwords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Drains a stream, however much comes, and keeps its end. */
 final class LastLines {
@@ -30,13 +32,15 @@ final class LastLines {
         kept = Arrays.copyOfRange(all, Math.max(0, all.length - BYTES), all.length);
     }
 
-    /** Returns the last lines, on one; empty if there are none. */
+    /** Returns the last lines, on one and without passwords in addresses; empty if there are none. */
     synchronized String text() {
         var lines = new String(kept, StandardCharsets.UTF_8)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        return String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+        return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
+                .map(Passwords::hide)
+                .collect(Collectors.joining(" | "));
     }
 }
