@@ -15,6 +15,8 @@ import java.util.Set;
  */
 record InspectedDatabase(String name, Connection connection) implements AutoCloseable {
 
+    private static final String NOT_ALLOWED = "42501";
+
     /** Opens a database by its {@code jdbc:postgresql:} address. */
     static InspectedDatabase open(String url) {
         var address = JdbcAddress.parse(url);
@@ -52,7 +54,11 @@ record InspectedDatabase(String name, Connection connection) implements AutoClos
     }
 
     static EnvironmentException failed(String what, InspectedDatabase database, SQLException cause) {
-        return new EnvironmentException("cannot " + what + " " + database.name() + ": " + words(cause), cause);
+        var advice = NOT_ALLOWED.equals(cause.getSQLState())
+                ? ": connect as a role that may read it, such as one with GRANT pg_read_all_data, and BYPASSRLS where rows"
+                        + " are secured"
+                : "";
+        return new EnvironmentException("cannot " + what + " " + database.name() + ": " + words(cause) + advice, cause);
     }
 
     static String words(SQLException failure) {
