@@ -61,7 +61,7 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
         return new RunOutcome(
                 Places.shorten(request.chain().path()),
                 request.chain().tool(),
-                List.of(new ServerOutcome(server.kind(), server.version(), List.of())),
+                List.of(new ServerOutcome(server.kind(), server.version(), server.limits())),
                 request.strategy().label(),
                 new RunOutcome.Part(shard, arrived),
                 rows.datasets().outcomes(),
