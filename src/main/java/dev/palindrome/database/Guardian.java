@@ -36,7 +36,9 @@ final class Guardian implements AutoCloseable {
 
     /**
      * The postmaster is stopped by SIGQUIT ("immediate shutdown"): its data are thrown away anyway. Backends
-     * whose postmaster was killed are told by their working directory, the data directory, and killed.
+     * whose postmaster was killed are told by their working directory, the data directory, and killed. The System V
+     * segment that marks the data directory as in use outlives a killed postmaster; what it has left in
+     * {@code postmaster.pid} tells which one that is.
      */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
@@ -46,6 +48,11 @@ final class Guardian implements AutoCloseable {
                 if [ "$process/cwd" -ef "$2" ]; then kill "-$1" "${process#/proc/}" && found=1; fi
               done 2>/dev/null
             }
+            release() {
+              while read -r key id permissions size creator last attached rest; do
+                if [ "$creator $id $attached" = "$1 $2 0" ]; then ipcrm -m "$id"; fi
+              done < /proc/sysvipc/shm
+            } 2>/dev/null
             for data in "$1/data" "$1/template/data"; do
               pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null)
               if [ -n "$pid" ] && { [ "/proc/$pid/cwd" -ef "$data" ] || ps -o args= -p "$pid" | grep -qF "$data"; }; then
@@ -55,6 +62,10 @@ final class Guardian implements AutoCloseable {
               fi
               found=1
               while [ $found = 1 ]; do found=0; signal KILL "$data"; done
+              if [ -e "$data/postmaster.pid" ]; then
+                segment=$(sed -n 7p "$data/postmaster.pid")
+                release "$pid" "${segment##* }"
+              fi
             done
             turns=0
             until rm -rf "$1" || [ $turns -ge 50 ]; do sleep 0.1; turns=$((turns + 1)); done

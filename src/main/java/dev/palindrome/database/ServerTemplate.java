@@ -80,7 +80,9 @@ record ServerTemplate(Path folder) {
                 .setRegisterShutdownHook(false)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setServerConfig("unix_socket_directories", "");
+                .setServerConfig("unix_socket_directories", "")
+                // In files of the data directory, which go with it: those in /dev/shm outlive a killed server.
+                .setServerConfig("dynamic_shared_memory_type", "mmap");
     }
 
     /** A locale that is the same on every Linux machine and folds the case of every letter. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.testing.Patience;
 import dev.palindrome.testing.ServerProcesses;
+import dev.palindrome.testing.SharedMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +73,12 @@ class SuddenEndIT {
     void aKilledServerIsNamedInOneLine() throws Exception {
         run.midway();
         var data = PalindromeProcess.runFolders(cache).get(0).resolve("data");
-        PalindromeProcess.signal("KILL", ServerProcesses.postmaster(data));
+        var postmaster = ServerProcesses.postmaster(data);
+        var shared = SharedMemory.of(postmaster);
+        assertThat(shared).as("PostgreSQL shares memory between its processes").isNotEmpty();
+        PalindromeProcess.signal("KILL", postmaster);
         assertLost(run.ended());
+        assertThat(SharedMemory.left(shared)).isEmpty();
     }
 
     @Test
