@@ -26,6 +26,12 @@ final class DatabaseAdministration implements AutoCloseable {
     private static final String NOT_ALLOWED = "42501";
     private static final String MARK = "a throwaway database of Palindrome, run ";
 
+    /**
+     * A limit of connections that nobody reaches or would choose, made of this and of the run's last digits. It comes
+     * with the database, where the comment only follows it: between the two a run may die.
+     */
+    private static final int LIMIT = 1 << 28;
+
     private final MaintenanceSession maintenance;
     private final String run;
     /** Copying files is faster than copying them through the log; version 14 knows nothing else. */
@@ -89,7 +95,7 @@ final class DatabaseAdministration implements AutoCloseable {
     private synchronized EphemeralDatabase create(String options) {
         var name = "palindrome_" + run + "_" + counter.incrementAndGet();
         try {
-            maintenance.execute("CREATE DATABASE " + name + " " + options);
+            maintenance.execute("CREATE DATABASE " + name + " " + options + " CONNECTION LIMIT " + limit(run));
             databases.add(name);
             maintenance.execute("COMMENT ON DATABASE " + name + " IS '" + MARK + run + "'");
         } catch (SQLException e) {
@@ -187,13 +193,16 @@ final class DatabaseAdministration implements AutoCloseable {
     synchronized void sweep() throws SQLException {
         var left = maintenance.query("""
                 SELECT datname FROM pg_database
-                WHERE datname ~ '%s' AND shobj_description(oid, 'pg_database') LIKE '%s%%'
+                WHERE datname ~ '%s'
+                  AND coalesce(
+                    shobj_description(oid, 'pg_database') LIKE '%s%%',
+                    datconnlimit = %d + ('x' || right(split_part(datname, '_', 2), 7))::bit(28)::int)
                   AND NOT EXISTS (SELECT FROM pg_locks
                     WHERE locktype = 'advisory' AND objsubid = 1
                       AND (classid::bigint << 32) | objid::bigint
                         = ('x' || split_part(datname, '_', 2))::bit(48)::bigint)
                 ORDER BY datname
-                """.formatted(OURS, MARK));
+                """.formatted(OURS, MARK, LIMIT));
         for (var name : left) {
             try {
                 dropNow(name);
@@ -229,6 +238,10 @@ final class DatabaseAdministration implements AutoCloseable {
     /** A template may be named as its image likes it. */
     private static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static long limit(String run) {
+        return LIMIT + lockKey(run) % LIMIT;
     }
 
     private static long lockKey(String run) {

@@ -109,6 +109,31 @@ abstract class ExternalServerContract extends PostgresServerContract {
     }
 
     @Test
+    void sweepsTheDatabaseOfARunThatDiedBeforeItsComment() throws SQLException {
+        try (var connection = role()) {
+            var database = "palindrome_0000123456ad_1";
+            var limitOfAnother = "palindrome_0000123456ae_1";
+            for (var name : List.of(database, limitOfAnother)) {
+                Sql.execute(connection, "CREATE DATABASE " + name + " CONNECTION LIMIT " + (0x10000000 + 0x23456ad));
+            }
+            ExternalServer.connect(url).close();
+            assertThat(Sql.column(connection, OURS)).contains(limitOfAnother).doesNotContain(database);
+            Sql.execute(connection, "DROP DATABASE " + limitOfAnother);
+        }
+    }
+
+    @Test
+    void marksADatabaseTheMomentItIsThere() throws SQLException {
+        try (var connection = role();
+                var server = ExternalServer.connect(url)) {
+            var name = server.create().name();
+            var digits = name.replaceFirst("palindrome_.....(.......)_.*", "$1");
+            assertThat(Sql.value(connection, "SELECT datconnlimit FROM pg_database WHERE datname = '" + name + "'"))
+                    .isEqualTo(Integer.toString(0x10000000 + Integer.parseInt(digits, 16)));
+        }
+    }
+
+    @Test
     void sweepsTheDatabasesOfDeadRunsAndOnlyThem() throws SQLException {
         var dead = "palindrome_0000000000aa_1";
         var deadToo = "palindrome_ffffffffffff_12";
