@@ -36,16 +36,20 @@ final class Guardian implements AutoCloseable {
 
     /**
      * The postmaster is stopped by SIGQUIT ("immediate shutdown"): its data are thrown away anyway. Backends
-     * whose postmaster was killed are told by their working directory, the data directory, and killed. The System V
+     * whose postmaster was killed are told by their working directory, the data directory, and killed, and so is an
+     * {@code initdb} that comes out of this folder: it would make the folder anew. The System V
      * segment that marks the data directory as in use outlives a killed postmaster; what it has left in
-     * {@code postmaster.pid} tells which one that is.
+     * {@code postmaster.pid} tells which one that is. And the library that starts servers writes a script among the
+     * temporary files, which it needs for a moment and deletes only if its process ends by itself.
      */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             while read -r line; do :; done
             signal() {
               for process in /proc/[0-9]*; do
-                if [ "$process/cwd" -ef "$2" ]; then kill "-$1" "${process#/proc/}" && found=1; fi
+                if [ "$process/cwd" -ef "$2" ] || [ "$process/exe" -ef "$3" ]; then
+                  kill "-$1" "${process#/proc/}" && found=1
+                fi
               done 2>/dev/null
             }
             release() {
@@ -60,11 +64,17 @@ final class Guardian implements AutoCloseable {
                 turns=0
                 while [ -e "$data/postmaster.pid" ] && [ $turns -lt 400 ]; do sleep 0.02; turns=$((turns + 1)); done
               fi
+              initdb=$(echo "${data%data}"binaries/*/bin/initdb)
               found=1
-              while [ $found = 1 ]; do found=0; signal KILL "$data"; done
+              while [ $found = 1 ]; do found=0; signal KILL "$data" "$initdb"; done
               if [ -e "$data/postmaster.pid" ]; then
                 segment=$(sed -n 7p "$data/postmaster.pid")
                 release "$pid" "${segment##* }"
+              fi
+            done
+            for script in "$2"/detect_linux_distribution_*.sh; do
+              if [ -O "$script" ] && [ -e "$1/owner.lock" ] && [ "$script" -nt "$1/owner.lock" ]; then
+                rm -f "$script"
               fi
             done
             turns=0
@@ -89,8 +99,10 @@ final class Guardian implements AutoCloseable {
         sweep(runs);
         var folder = runs.resolve(RunId.next()).toAbsolutePath();
         OURS.add(folder);
+        // First, so that there is no moment at which nobody would delete the folder.
+        var process = start(folder);
         Files.createDirectory(folder);
-        var guardian = new Guardian(folder, start(folder), lock(folder));
+        var guardian = new Guardian(folder, process, lock(folder));
         Runtime.getRuntime().addShutdownHook(guardian.hook);
         return guardian;
     }
@@ -156,7 +168,8 @@ final class Guardian implements AutoCloseable {
     }
 
     private static Process start(Path folder) throws IOException {
-        return new ProcessBuilder(List.of("sh", "-c", SCRIPT, "palindrome-guardian", folder.toString()))
+        var temporary = System.getProperty("java.io.tmpdir");
+        return new ProcessBuilder(List.of("sh", "-c", SCRIPT, "palindrome-guardian", folder.toString(), temporary))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

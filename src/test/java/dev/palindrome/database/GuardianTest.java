@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,19 @@ class GuardianTest {
             guardian.close();
             assertThat(ServerProcesses.below(data)).isEmpty();
             assertThat(ServerProcesses.below(template)).isEmpty();
+        }
+    }
+
+    @Test
+    void endsAnInitdbThatWorksSomewhereElse() throws Exception {
+        try (var guardian = Guardian.watch(runs)) {
+            var programs = Files.createDirectories(guardian.folder().resolve("template/binaries/PG-1/bin"));
+            var initdb = Files.copy(
+                    Path.of("/bin/sleep").toRealPath(), programs.resolve("initdb"), StandardCopyOption.COPY_ATTRIBUTES);
+            var process = new ProcessBuilder(initdb.toString(), "600").start();
+            guardian.close();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).as("killed").isEqualTo(128 + 9);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Palindrome as a process of its own, on the jar that the build has just made, with a cache of its own. */
-final class PalindromeProcess {
+public final class PalindromeProcess {
+
+    /** How long any run may take. */
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private static final Path JAR = Path.of("target/palindrome.jar").toAbsolutePath();
 
@@ -41,17 +47,27 @@ final class PalindromeProcess {
      * @param before what runs the command as somebody else; empty for nothing
      */
     static PalindromeProcess start(List<String> before, Path cache, String... arguments) throws IOException {
-        return start(before, Map.of(), cache, arguments);
+        return start(before, Map.of(), TEMPORARY, cache, List.of(arguments));
     }
 
     /** Starts a run that finds more in its environment. */
     static PalindromeProcess start(Map<String, String> environment, Path cache, String... arguments)
             throws IOException {
-        return start(List.of(), environment, cache, arguments);
+        return start(List.of(), environment, TEMPORARY, cache, List.of(arguments));
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @param temporary the folder for temporary files, of the run and of whatever it starts
+     */
+    public static PalindromeProcess start(Path temporary, Path cache, List<String> arguments) throws IOException {
+        return start(List.of(), Map.of(), temporary, cache, arguments);
     }
 
     private static PalindromeProcess start(
-            List<String> before, Map<String, String> environment, Path cache, String... arguments) throws IOException {
+            List<String> before, Map<String, String> environment, Path temporary, Path cache, List<String> arguments)
+            throws IOException {
         var command = new ArrayList<>(before);
         if (before.isEmpty()) {
             // Where the tests run in the background of a shell, interrupts are ignored, and children inherit that.
@@ -66,20 +82,23 @@ final class PalindromeProcess {
                             "destfile=target", "destfile=" + Path.of("target").toAbsolutePath()))
                     .forEach(command::add);
         }
-        command.addAll(List.of("-Xmx256m", "-Dpalindrome.cache=" + cache, "-jar", JAR.toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + temporary, "-Dpalindrome.cache=" + cache));
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(arguments);
         var out = Files.createTempFile("palindrome", ".out");
         var err = Files.createTempFile("palindrome", ".err");
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(environment);
+        builder.environment().put("TMPDIR", temporary.toString());
         return new PalindromeProcess(builder.start(), cache, out, err);
     }
 
     /** How a run ended, and what it printed. */
-    record Ended(int code, String out, String err) {}
+    public record Ended(int code, String out, String err) {}
 
-    Ended ended() throws IOException, InterruptedException {
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
+    /** Waits for the end. */
+    public Ended ended() throws IOException, InterruptedException {
+        assertThat(endsWithin(PATIENCE.toMillis())).as("ended in time").isTrue();
         try {
             return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
@@ -99,19 +118,43 @@ final class PalindromeProcess {
                 .toList();
     }
 
-    /** Sends a signal to this run. */
+    /** Returns whether the run ends within a time, or has ended. */
+    public boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Sends a signal to this run; returns whether it still ran. */
+    public boolean trySignal(String name) throws Exception {
+        return trySignal(name, process.pid());
+    }
+
+    /** Sends a signal to a process; returns whether there was one. */
+    public static boolean trySignal(String name, long process) throws Exception {
+        return new ProcessBuilder("kill", "-" + name, Long.toString(process))
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
     void signal(String name) throws Exception {
         signal(name, process.pid());
     }
 
     static void signal(String name, long process) throws Exception {
-        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process)).start();
-        assertThat(kill.waitFor()).as("kill -" + name).isZero();
+        assertThat(trySignal(name, process)).as("kill -" + name).isTrue();
     }
 
     void kill() throws Exception {
         signal("KILL");
         ended();
+    }
+
+    /** Kills the run, should it still be there. */
+    public void destroy() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(out);
+        Files.deleteIfExists(err);
     }
 
     /** Returns the shell that watches over this run's folder. */

@@ -7,6 +7,7 @@ import dev.palindrome.testing.ServerProcesses;
 import dev.palindrome.testing.SharedMemory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,10 @@ class SuddenEndIT {
     @TempDir
     private Path chain;
 
+    /** For temporary files. */
+    @TempDir
+    private Path temporary;
+
     private PalindromeProcess run;
 
     @BeforeAll
@@ -39,12 +44,13 @@ class SuddenEndIT {
 
     @BeforeEach
     void startEndlessRun() throws IOException {
-        run = PalindromeProcess.start(cache, "replay", EndlessChain.in(chain), "--budget", "10m");
+        run = PalindromeProcess.start(temporary, cache, List.of("replay", EndlessChain.in(chain), "--budget", "10m"));
     }
 
     @AfterEach
     void leavesNothing() throws IOException {
         PalindromeProcess.assertNothingLeft(cache);
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
@@ -63,7 +69,7 @@ class SuddenEndIT {
         run.kill();
         assertThat(PalindromeProcess.runFolders(cache)).hasSize(1);
         assertThat(ServerProcesses.below(cache)).isNotEmpty();
-        assertThat(PalindromeProcess.start(cache, "replay", SAFE.toString())
+        assertThat(PalindromeProcess.start(temporary, cache, List.of("replay", SAFE.toString()))
                         .ended()
                         .code())
                 .isZero();

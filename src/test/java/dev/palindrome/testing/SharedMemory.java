@@ -1,6 +1,7 @@
 package dev.palindrome.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +24,25 @@ public final class SharedMemory {
         var shared = new TreeSet<String>();
         try (var maps = Files.lines(Path.of("/proc", Long.toString(process), "maps"))) {
             maps.map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                    .filter(file -> file.startsWith(FILES + "/"))
+                    .filter(file -> FILES.equals(Path.of(file).getParent()))
                     .forEach(shared::add);
         }
         for (var segment : segments()) {
             if (segment[CREATOR].equals(Long.toString(process))) {
                 shared.add(segment[ID]);
+            }
+        }
+        return shared;
+    }
+
+    /** Returns what all processes have that work below a folder. */
+    public static Set<String> ofProcessesBelow(Path folder) {
+        var shared = new TreeSet<String>();
+        for (var process : ServerProcesses.below(folder)) {
+            try {
+                shared.addAll(of(process));
+            } catch (IOException | UncheckedIOException e) {
+                // It has ended at this moment.
             }
         }
         return shared;
