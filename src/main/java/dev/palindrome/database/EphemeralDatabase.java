@@ -77,6 +77,20 @@ public final class EphemeralDatabase implements AutoCloseable {
         return administration.answers();
     }
 
+    /**
+     * Makes sure that the server of this database is there, and has been all the time.
+     *
+     * @throws SQLException if it takes no connection, or has lost the one that we had
+     */
+    public void requireServer() throws SQLException {
+        try (var other = connect()) {
+            other.isValid(0);
+        }
+        if (!answers()) {
+            throw new SQLException("the server has ended our sessions", "08006");
+        }
+    }
+
     /** Closes the pooled connections that nobody has borrowed, so that the database can be copied. */
     synchronized void release() {
         if (pool != null) {

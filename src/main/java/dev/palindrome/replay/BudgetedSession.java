@@ -3,7 +3,9 @@ package dev.palindrome.replay;
 import dev.palindrome.chain.Script;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.LostServer;
+import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.replay.ScriptSession.ScriptException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -23,6 +25,7 @@ final class BudgetedSession {
      *
      * @param script the script that the work is about, blamed if the work swallows the end of its budget
      * @throws SQLException if the server is gone
+     * @throws EnvironmentException if the server runs short of something
      */
     static ScriptResult run(EphemeralDatabase database, Script script, Duration budget, Work work) throws SQLException {
         long start = System.nanoTime();
@@ -40,6 +43,7 @@ final class BudgetedSession {
                 if (LostServer.explains(e.reason())) {
                     requireServer(database, e.reason());
                 }
+                Shortage.check(e.incident(), e.reason());
                 return new ScriptResult.Failed(millisSince(start), e.incident(), Blame.of(e.reason()));
             }
         }
@@ -59,10 +63,16 @@ final class BudgetedSession {
                 "it came to its end only after its budget");
     }
 
-    /** A script may end its own session, or put it in a state that the driver refuses; then the server lives on. */
+    /**
+     * A script may end its own session, or put it in a state that the driver refuses; then the server lives on. A
+     * connection that broke without a word of the server was not broken by a script.
+     */
     private static void requireServer(EphemeralDatabase database, SQLException reason) throws SQLException {
-        try (var other = database.connect()) {
-            other.isValid(0);
+        if (reason.getCause() instanceof IOException) {
+            throw reason;
+        }
+        try {
+            database.requireServer();
         } catch (SQLException gone) {
             reason.addSuppressed(gone);
             throw reason;

@@ -3,6 +3,7 @@ package dev.palindrome.replay;
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.EnvironmentException;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -21,6 +22,7 @@ public interface StepApplier {
      *
      * @param budget after this time the run is cancelled, and soon after that killed
      * @throws SQLException if the server is gone; a script that fails is a result, not an exception
+     * @throws EnvironmentException if the server runs short of disk, memory or connections
      */
     ScriptResult apply(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
             throws SQLException;

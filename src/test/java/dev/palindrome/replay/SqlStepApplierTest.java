@@ -12,6 +12,7 @@ import dev.palindrome.chain.Transaction;
 import dev.palindrome.chain.bookkeeping.NoBookkeeping;
 import dev.palindrome.chain.sql.StatementSplitter;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.replay.ScriptResult.Failed;
 import dev.palindrome.replay.ScriptResult.Succeeded;
 import dev.palindrome.replay.ScriptResult.TimedOut;
@@ -408,6 +409,28 @@ class SqlStepApplierTest {
 
         assertThat(result).isInstanceOf(Failed.class);
         assertThat(incident(result).sqlState()).isEqualTo("57P01");
+    }
+
+    @Test
+    void a_server_that_runs_short_is_no_fault_of_the_script() {
+        var limited = "SET temp_file_limit = '1MB';\nSET work_mem = '64kB';\n";
+        var sort = "SELECT i FROM generate_series(1, 1000000) i ORDER BY -i";
+
+        assertThatThrownBy(() -> run(limited + sort, Delivery.STATEMENTS, Transaction.NONE))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessage(
+                        "the server ran short at 0001_a.up.sql:3: temporary file size exceeds temp_file_limit (1024kB)"
+                                + " (SQLSTATE 53400); raise the limit that its words name");
+    }
+
+    @Test
+    void a_script_that_says_that_something_is_short_has_failed() throws SQLException {
+        var raise = "DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '53100'; END $$";
+
+        var result = run(raise, Delivery.WHOLE, Transaction.NONE);
+
+        assertThat(result).isInstanceOf(Failed.class);
+        assertThat(incident(result).sqlState()).isEqualTo("53100");
     }
 
     @Test

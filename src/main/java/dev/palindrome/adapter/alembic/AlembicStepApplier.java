@@ -8,6 +8,7 @@ import dev.palindrome.failure.Passwords;
 import dev.palindrome.replay.Blame;
 import dev.palindrome.replay.Incident;
 import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.replay.Shortage;
 import dev.palindrome.replay.StepApplier;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -83,7 +84,7 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
             if (last) {
                 return false;
             }
-            requireServer(database);
+            database.requireServer();
         }
     }
 
@@ -109,13 +110,16 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
 
     private ScriptResult result(DriverRun run, Revision revision, EphemeralDatabase database) throws SQLException {
         if (run.answer("started").isEmpty() && run.answer("ended").isEmpty()) {
-            requireServer(database);
+            database.requireServer();
         }
         run.requireStart();
         var failed = run.answer("failed");
         if (failed.isPresent()) {
-            requireServer(database);
-            return new ScriptResult.Failed(run.millis(), incident(revision, failed.get()), blame(failed.get()));
+            // A project can report a server that is gone only as a failure of its own.
+            database.requireServer();
+            var incident = incident(revision, failed.get());
+            Shortage.check(incident);
+            return new ScriptResult.Failed(run.millis(), incident, blame(failed.get()));
         }
         if (run.answer("ended").isPresent()) {
             return new ScriptResult.Succeeded(run.millis());
@@ -144,12 +148,5 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
                 failed.textOrNull("table"),
                 failed.textOrNull("column"),
                 failed.textOrNull("constraint"));
-    }
-
-    /** Throws if the server is gone, which a project can only report as a failure of its own. */
-    private static void requireServer(EphemeralDatabase database) throws SQLException {
-        try (var connection = database.connect()) {
-            connection.isValid(0);
-        }
     }
 }
