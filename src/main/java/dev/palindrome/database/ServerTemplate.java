@@ -52,10 +52,12 @@ record ServerTemplate(Path folder) {
                     .setLocaleConfig("wal-segsize", "1")
                     .start()) {
                 // Starting it once runs initdb; closing it is the clean shutdown that a copy needs.
-            } catch (IllegalStateException | ExceptionInInitializerError e) {
-                // The library throws the latter when it cannot unpack, such as on a full disk.
+            } catch (IOException | IllegalStateException | ExceptionInInitializerError e) {
+                // The library throws the last one when it cannot unpack, such as on a full disk.
                 throw new EnvironmentException(
-                        "cannot initialise PostgreSQL " + binaries.version() + ": " + LogTail.or(log, e), e);
+                        "cannot initialise PostgreSQL " + binaries.version() + ": " + LogTail.or(log, e)
+                                + FullDisk.hint(staging),
+                        e);
             }
             if (Files.exists(wanted.folder()) && !wanted.isWhole()) {
                 Files.move(wanted.folder(), guardian.folder().resolve("broken"));
