@@ -82,6 +82,8 @@ public final class PalindromeProcess {
                             "destfile=target", "destfile=" + Path.of("target").toAbsolutePath()))
                     .forEach(command::add);
         }
+        // As the launcher does.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + temporary, "-Dpalindrome.cache=" + cache));
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);

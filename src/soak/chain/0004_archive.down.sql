@@ -1,0 +1,2 @@
+DROP VIEW open_plans;
+DROP TABLE archive;

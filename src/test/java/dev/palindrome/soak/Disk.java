@@ -1,0 +1,103 @@
+package dev.palindrome.soak;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** A small disk in memory ({@code tmpfs}), which only root may mount. */
+final class Disk implements AutoCloseable {
+
+    private static final int BLOCK = 1 << 20;
+
+    private final Path folder;
+    private final Thread hook;
+
+    private Disk(Path folder) {
+        this.folder = folder;
+        this.hook = new Thread(this::unmount, "unmount");
+    }
+
+    static boolean canBeMounted() throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("disk");
+        try {
+            if (!run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString())) {
+                return false;
+            }
+            return run("umount", folder.toString());
+        } finally {
+            Files.delete(folder);
+        }
+    }
+
+    static Disk mount(Path folder, long bytes) throws IOException, InterruptedException {
+        Files.createDirectory(folder);
+        if (!run("mount", "-t", "tmpfs", "-o", "size=" + bytes, "tmpfs", folder.toString())) {
+            throw new IOException("cannot mount a disk at " + folder);
+        }
+        var disk = new Disk(folder);
+        Runtime.getRuntime().addShutdownHook(disk.hook);
+        return disk;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    long used() throws IOException {
+        var store = Files.getFileStore(folder);
+        return store.getTotalSpace() - store.getUnallocatedSpace();
+    }
+
+    /** Takes all the room that there is. */
+    void fill() throws IOException {
+        try (var file = FileChannel.open(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (true) {
+                file.write(ByteBuffer.allocate(BLOCK));
+            }
+        } catch (IOException full) {
+            if (!String.valueOf(full.getMessage()).contains("No space left")) {
+                throw full;
+            }
+        }
+    }
+
+    /** Makes room. */
+    void enlarge(long bytes) throws IOException, InterruptedException {
+        Files.deleteIfExists(filler());
+        if (!run("mount", "-o", "remount,size=" + bytes, folder.toString())) {
+            throw new IOException("cannot enlarge the disk at " + folder);
+        }
+    }
+
+    private Path filler() {
+        return folder.resolve("filler");
+    }
+
+    @Override
+    public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(hook);
+        unmount();
+        Files.delete(folder);
+    }
+
+    private void unmount() {
+        try {
+            run("umount", folder.toString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("unmount " + folder + " by hand", e);
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(List.of(command))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+}

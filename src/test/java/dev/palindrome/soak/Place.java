@@ -1,0 +1,166 @@
+package dev.palindrome.soak;
+
+import dev.palindrome.process.PalindromeProcess;
+import dev.palindrome.testing.ServerProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One place in which runs work: a cache and a folder for temporary files, a disk or a server where it has them. */
+final class Place implements AutoCloseable {
+
+    private static final int PULSE_MILLIS = 20;
+
+    private final Path folder;
+    private final Path cache;
+    private final Path temporary;
+    private final @Nullable Disk disk;
+    private final @Nullable UsersServer server;
+    private final @Nullable Proxy proxy;
+    private @Nullable PalindromeProcess run;
+
+    private Place(Path folder, Path cache, @Nullable Disk disk, @Nullable UsersServer server, @Nullable Proxy proxy)
+            throws IOException {
+        this.folder = folder;
+        this.cache = Files.createDirectories(cache);
+        this.temporary = Files.createDirectory(folder.resolve("temporary"));
+        this.disk = disk;
+        this.server = server;
+        this.proxy = proxy;
+    }
+
+    /** A cache of its own. */
+    static Place of(Path folder) throws IOException {
+        return new Place(folder, folder.resolve("cache"), null, null, null);
+    }
+
+    /** A cache of its own on a disk of its own. */
+    static Place onDisk(Path folder, long bytes) throws IOException, InterruptedException {
+        var disk = Disk.mount(folder.resolve("disk"), bytes);
+        return new Place(folder, disk.folder().resolve("cache"), disk, null, null);
+    }
+
+    /** A server that others use too. */
+    static Place on(UsersServer server, Path folder) throws IOException {
+        return new Place(folder, folder.resolve("cache"), null, server, null);
+    }
+
+    /** A server that is reached through a proxy. */
+    static Place behindProxy(UsersServer server, Path folder) throws IOException {
+        return new Place(folder, folder.resolve("cache"), null, server, Proxy.to(server.port()));
+    }
+
+    Path cache() {
+        return cache;
+    }
+
+    Disk disk() {
+        return Objects.requireNonNull(disk);
+    }
+
+    PalindromeProcess start(List<String> arguments) throws IOException {
+        var command = new ArrayList<>(List.of("replay", "--tool", "plain"));
+        command.addAll(arguments);
+        if (server != null) {
+            command.addAll(List.of("--database", server.url(proxy == null ? server.port() : proxy.port())));
+        }
+        run = PalindromeProcess.start(temporary, cache, command);
+        return run;
+    }
+
+    /** Returns the run that was started last. */
+    PalindromeProcess run() {
+        return Objects.requireNonNull(run);
+    }
+
+    /** Kills the run's server as soon as there is one. */
+    boolean killPostmaster() throws Exception {
+        while (!run().endsWithin(PULSE_MILLIS)) {
+            var postmaster = postmaster();
+            if (postmaster.isPresent()) {
+                return PalindromeProcess.trySignal("KILL", postmaster.get());
+            }
+        }
+        return false;
+    }
+
+    private Optional<Long> postmaster() throws IOException {
+        var processes = ServerProcesses.below(cache);
+        for (var run : Folders.list(cache.resolve("runs"))) {
+            for (var data : List.of(run.resolve("data"), run.resolve("template/data"))) {
+                try {
+                    long postmaster = ServerProcesses.postmaster(data);
+                    if (processes.contains(postmaster)) {
+                        return Optional.of(postmaster);
+                    }
+                } catch (IOException | RuntimeException e) {
+                    // There is none, or it writes its number at this moment.
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes all room on the disk, and whatever becomes free, until the run ends. */
+    boolean fillDisk() throws Exception {
+        for (int turn = 0; turn < PalindromeProcess.PATIENCE.toMillis() / PULSE_MILLIS; turn++) {
+            disk().fill();
+            if (run().endsWithin(PULSE_MILLIS)) {
+                break;
+            }
+        }
+        return true;
+    }
+
+    /** Cuts the run's connections as soon as there is one. */
+    boolean cutConnections() throws InterruptedException {
+        while (!run().endsWithin(PULSE_MILLIS)) {
+            if (Objects.requireNonNull(proxy).cut()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Does what somebody has to do before the next start: makes room, or waits for the server to notice. */
+    void mend(long room) throws Exception {
+        if (disk != null) {
+            disk.enlarge(room);
+        }
+        if (server != null) {
+            server.awaitUnlocked();
+        }
+    }
+
+    /** Returns what is left, a moment after everything has ended. */
+    Stream<String> left() throws Exception {
+        var left = new ArrayList<String>();
+        left.addAll(Traces.processes(cache));
+        left.addAll(Traces.files(cache));
+        Folders.list(temporary).forEach(file -> left.add("file " + file));
+        if (server != null) {
+            left.addAll(server.left());
+        }
+        return left.stream();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (run != null) {
+            run.destroy();
+        }
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (disk != null) {
+            disk.close();
+        }
+        Folders.delete(folder);
+    }
+}
