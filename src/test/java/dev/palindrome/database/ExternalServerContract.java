@@ -134,6 +134,24 @@ abstract class ExternalServerContract extends PostgresServerContract {
     }
 
     @Test
+    void isGoneForADatabaseWhoseMaintenanceItHasEnded() throws SQLException {
+        try (var connection = role()) {
+            var server = ExternalServer.connect(url + "&ApplicationName=to%20be%20ended");
+            var database = server.create();
+            database.requireServer();
+            Sql.column(
+                    connection,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'to be ended'");
+            assertThatThrownBy(database::requireServer)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessage("the server has ended our sessions")
+                    .matches(LostServer::explains, "tells that the server is lost");
+            assertThatThrownBy(server::close).matches(LostServer::explains, "tells that the server is lost");
+        }
+        ExternalServer.connect(url).close();
+    }
+
+    @Test
     void sweepsTheDatabasesOfDeadRunsAndOnlyThem() throws SQLException {
         var dead = "palindrome_0000000000aa_1";
         var deadToo = "palindrome_ffffffffffff_12";

@@ -153,8 +153,8 @@ public final class PalindromeProcess {
     }
 
     /** Kills the run, should it still be there. */
-    public void destroy() throws IOException {
-        process.destroyForcibly();
+    public void destroy() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
         Files.deleteIfExists(out);
         Files.deleteIfExists(err);
     }

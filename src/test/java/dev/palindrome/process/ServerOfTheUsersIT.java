@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.database.PostgresServer;
 import dev.palindrome.database.Servers;
 import dev.palindrome.testing.Patience;
+import dev.palindrome.testing.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ class ServerOfTheUsersIT {
     private Connection connection;
     private String url;
     private List<String> before;
+    private Proxy proxy;
     private PalindromeProcess run;
 
     @BeforeEach
@@ -41,7 +43,10 @@ class ServerOfTheUsersIT {
         url = connection.getMetaData().getURL().replaceFirst("\\?.*", "") + "?user=postgres";
         execute("CREATE DATABASE palindrome_of_the_users");
         before = databases();
-        run = PalindromeProcess.start(cache, "replay", EndlessChain.in(chain), "--budget", "10m", "--database", url);
+        proxy = Proxy.to(Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1")));
+        var through = url.replaceFirst(":\\d+/", ":" + proxy.port() + "/");
+        run = PalindromeProcess.start(
+                cache, "replay", EndlessChain.in(chain), "--budget", "10m", "--database", through);
         Patience.await(
                 "a step is under way",
                 () -> !query("SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%LOOP PERFORM%'"
@@ -51,10 +56,11 @@ class ServerOfTheUsersIT {
     }
 
     @AfterEach
-    void closeServer() throws SQLException {
+    void closeServer() throws Exception {
         try {
             assertThat(databases()).isEqualTo(before);
         } finally {
+            proxy.close();
             connection.close();
             server.close();
         }
@@ -64,15 +70,27 @@ class ServerOfTheUsersIT {
     void theNextRunDropsWhatAKilledRunHasLeft() throws Exception {
         run.kill();
         assertThat(databases()).hasSizeGreaterThan(before.size());
-        Patience.await(
-                "the server has noticed",
-                () -> query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")
-                                .size()
-                        == 1);
+        awaitUnlocked();
         assertThat(PalindromeProcess.start(cache, "replay", SAFE, "--database", url)
                         .ended())
                 .returns(0, PalindromeProcess.Ended::code)
                 .returns("", PalindromeProcess.Ended::err);
+    }
+
+    @Test
+    void connectionsThatAreCutAreALostServerAndTheNextRunClearsUp() throws Exception {
+        assertThat(proxy.cut()).isTrue();
+        var ended = run.ended();
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .hasLineCount(1)
+                .startsWith("palindrome: lost the server in the middle of the run: An I/O error occurred");
+        awaitUnlocked();
+        assertThat(PalindromeProcess.start(cache, "replay", SAFE, "--database", url)
+                        .ended()
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -92,6 +110,14 @@ class ServerOfTheUsersIT {
     void anInterruptedRunDropsItsDatabases() throws Exception {
         run.signal("INT");
         assertThat(run.ended()).isEqualTo(new PalindromeProcess.Ended(130, "", ""));
+    }
+
+    private void awaitUnlocked() throws Exception {
+        Patience.await(
+                "the server has noticed",
+                () -> query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")
+                                .size()
+                        == 1);
     }
 
     private List<String> databases() throws SQLException {

@@ -14,11 +14,9 @@ final class Disk implements AutoCloseable {
     private static final int BLOCK = 1 << 20;
 
     private final Path folder;
-    private final Thread hook;
 
     private Disk(Path folder) {
         this.folder = folder;
-        this.hook = new Thread(this::unmount, "unmount");
     }
 
     static boolean canBeMounted() throws IOException, InterruptedException {
@@ -38,9 +36,7 @@ final class Disk implements AutoCloseable {
         if (!run("mount", "-t", "tmpfs", "-o", "size=" + bytes, "tmpfs", folder.toString())) {
             throw new IOException("cannot mount a disk at " + folder);
         }
-        var disk = new Disk(folder);
-        Runtime.getRuntime().addShutdownHook(disk.hook);
-        return disk;
+        return new Disk(folder);
     }
 
     Path folder() {
@@ -77,19 +73,13 @@ final class Disk implements AutoCloseable {
         return folder.resolve("filler");
     }
 
+    /** Unmounts it, whatever still works there. */
     @Override
-    public void close() throws IOException {
-        Runtime.getRuntime().removeShutdownHook(hook);
-        unmount();
-        Files.delete(folder);
-    }
-
-    private void unmount() {
-        try {
-            run("umount", folder.toString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("unmount " + folder + " by hand", e);
+    public void close() throws IOException, InterruptedException {
+        if (!run("umount", "--lazy", folder.toString())) {
+            throw new IOException("cannot unmount " + folder);
         }
+        Files.delete(folder);
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {

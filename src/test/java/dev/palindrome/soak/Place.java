@@ -1,6 +1,7 @@
 package dev.palindrome.soak;
 
 import dev.palindrome.process.PalindromeProcess;
+import dev.palindrome.testing.Proxy;
 import dev.palindrome.testing.ServerProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,10 @@ final class Place implements AutoCloseable {
     private final @Nullable Disk disk;
     private final @Nullable UsersServer server;
     private final @Nullable Proxy proxy;
+
+    /** The soak may be ended before its time itself. */
+    private final Thread hook = new Thread(this::abandon, "abandon");
+
     private @Nullable PalindromeProcess run;
 
     private Place(Path folder, Path cache, @Nullable Disk disk, @Nullable UsersServer server, @Nullable Proxy proxy)
@@ -33,6 +38,7 @@ final class Place implements AutoCloseable {
         this.disk = disk;
         this.server = server;
         this.proxy = proxy;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** A cache of its own. */
@@ -152,6 +158,11 @@ final class Place implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        Runtime.getRuntime().removeShutdownHook(hook);
+        end();
+    }
+
+    private void end() throws Exception {
         if (run != null) {
             run.destroy();
         }
@@ -162,5 +173,13 @@ final class Place implements AutoCloseable {
             disk.close();
         }
         Folders.delete(folder);
+    }
+
+    private void abandon() {
+        try {
+            end();
+        } catch (Exception e) {
+            System.err.println("clear " + folder + " by hand: " + e);
+        }
     }
 }

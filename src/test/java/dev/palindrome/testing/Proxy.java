@@ -1,4 +1,4 @@
-package dev.palindrome.soak;
+package dev.palindrome.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands between a run and a server, and cuts all their connections at a word; new ones it goes on to make. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
 
     private final ServerSocket door;
     private final int server;
@@ -19,18 +19,20 @@ final class Proxy implements AutoCloseable {
         this.server = server;
     }
 
-    static Proxy to(int server) throws IOException {
+    /** Starts one before a server on this machine. */
+    public static Proxy to(int server) throws IOException {
         var proxy = new Proxy(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), server);
         start(proxy::accept);
         return proxy;
     }
 
-    int port() {
+    /** Returns the port to connect to. */
+    public int port() {
         return door.getLocalPort();
     }
 
     /** Cuts all connections; returns whether there was one. */
-    boolean cut() {
+    public boolean cut() {
         boolean any = !open.isEmpty();
         for (var socket : Set.copyOf(open)) {
             close(socket);
