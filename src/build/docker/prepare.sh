@@ -30,7 +30,10 @@ start_engine() {
     command -v dockerd > /dev/null || install docker.io
     echo "prepare.sh: starting a Docker engine ..." >&2
     export DOCKER_HOST="unix://$folder/docker.sock"
-    setsid dockerd --host "$DOCKER_HOST" > "$folder/dockerd.log" 2>&1 < /dev/null &
+    # Ports are opened by a proxy on the loopback interface; no rules and settings of the machine's network are changed.
+    setsid dockerd --host "$DOCKER_HOST" --exec-root "$folder/run" --pidfile "$folder/engine.pid" \
+        --ip 127.0.0.1 --iptables=false --ip-forward=false --ip-masq=false \
+        > "$folder/dockerd.log" 2>&1 < /dev/null &
     echo $! > "$folder/dockerd.pid"
     turns=0
     until docker info > /dev/null 2>&1; do
