@@ -45,7 +45,7 @@ class DockerServerTest extends PostgresServerContract {
         try (var database = server().create();
                 var connection = database.dataSource().getConnection()) {
             assertThat(Sql.value(connection, "SELECT current_database()")).isEqualTo(database.name());
-            assertThat(database.address().getProperty("password")).isNotEmpty();
+            assertThat(database.address().properties().get("password")).isNotEmpty();
         }
     }
 
