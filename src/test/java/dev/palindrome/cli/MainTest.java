@@ -34,6 +34,7 @@ class MainTest {
             strings = {
                 "",
                 "replay",
+                "merge",
                 "digest",
                 "diff",
                 "rules",

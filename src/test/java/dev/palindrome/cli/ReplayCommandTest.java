@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Rules;
+import dev.palindrome.finding.Shard;
 import dev.palindrome.harness.Strategy;
 import dev.palindrome.replay.SqlStepApplier;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class ReplayCommandTest {
     void handsEveryOptionOn() throws IOException {
         var rows = Files.writeString(folder.resolve("plans.sql"), "");
         var options = "--tool golang-migrate --database embedded:16 --strategy both --from 0001_a --to 0002_b"
-                + " --budget 500ms --fixture " + rows;
+                + " --budget 500ms --jobs 3 --fixture " + rows;
         palindrome.run((Object[]) ("replay " + chain + " " + options).split(" "));
         assertThat(palindrome.err()).isEmpty();
         assertThat(palindrome.requests).singleElement().satisfies(request -> {
@@ -75,6 +76,7 @@ class ReplayCommandTest {
             assertThat(request.from()).contains("0001_a");
             assertThat(request.to()).contains("0002_b");
             assertThat(request.budget()).isEqualTo(Duration.ofMillis(500));
+            assertThat(request.jobs()).isEqualTo(3);
         });
     }
 
@@ -189,6 +191,14 @@ class ReplayCommandTest {
         assertThat(palindrome.err()).startsWith("palindrome: cannot write reports to ");
     }
 
+    @Test
+    void handsAShardOn() {
+        palindrome.run("replay", chain, "--shard", "2/3");
+        assertThat(palindrome.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.shard()).contains(new Shard(2, 3)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -207,7 +217,11 @@ class ReplayCommandTest {
                 "--strategy down      | Invalid value for option '--strategy': expected stairs, ladder, both, but was",
                 "--fail-on info       | Invalid value for option '--fail-on': expected error, warning, never",
                 "--format xml         | Invalid value for option '--format': expected text, json",
-                "--jobs 2             | Unknown options: '--jobs', '2' (see palindrome replay --help)",
+                "--jobs many          | Invalid value for option '--jobs': 'many' is not an int",
+                "--jobs 0             | --jobs has to be 1 or more, but is 0",
+                "--shard 9/8          | no shard \"9/8\": write INDEX/OF, from 1/8 to 8/8 for eight of them",
+                "--shard 1/2 --strategy both | the ladder is one walk and cannot be divided",
+                "--database embedded,embedded | the database embedded is named twice",
                 "--fixtur x           | Unknown options: '--fixtur', 'x'; did you mean --fixture?",
                 "second               | Unmatched argument",
             })
