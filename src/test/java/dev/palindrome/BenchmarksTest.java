@@ -28,7 +28,14 @@ class BenchmarksTest {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var complaints = new StringWriter();
         var files = compiler.getStandardFileManager(null, null, null);
-        var options = List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+        var options = List.of(
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-sourcepath",
+                "src/bench",
+                "-cp",
+                System.getProperty("java.class.path"));
 
         var compiled = compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjects(benchmark))
                 .call();
