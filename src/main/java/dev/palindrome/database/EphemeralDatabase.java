@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
@@ -59,7 +60,13 @@ public final class EphemeralDatabase implements AutoCloseable {
 
     /** Lends a pinned connection for our own queries; the caller closes it to give it back. */
     public Connection borrow() throws SQLException {
-        return pool().getConnection();
+        try {
+            return pool().getConnection();
+        } catch (SQLTransientConnectionException timeout) {
+            // The pool goes on trying for a while, and need not say why in vain.
+            requireServer();
+            throw timeout;
+        }
     }
 
     /**
@@ -83,12 +90,10 @@ public final class EphemeralDatabase implements AutoCloseable {
      * @throws SQLException if it takes no connection, or has lost the one that we had
      */
     public void requireServer() throws SQLException {
-        try (var other = connect()) {
-            other.isValid(0);
-        }
         if (!answers()) {
             throw new SQLException("the server has ended our sessions", "08006");
         }
+        connect().close();
     }
 
     /** Closes the pooled connections that nobody has borrowed, so that the database can be copied. */

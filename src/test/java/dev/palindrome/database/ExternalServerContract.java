@@ -146,6 +146,10 @@ abstract class ExternalServerContract extends PostgresServerContract {
                     .isInstanceOf(SQLException.class)
                     .hasMessage("the server has ended our sessions")
                     .matches(LostServer::explains, "tells that the server is lost");
+            Sql.execute(connection, "ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS false");
+            assertThatThrownBy(database::borrow)
+                    .as("when the pool has tried in vain")
+                    .hasMessage("the server has ended our sessions");
             assertThatThrownBy(server::close).matches(LostServer::explains, "tells that the server is lost");
         }
         ExternalServer.connect(url).close();
