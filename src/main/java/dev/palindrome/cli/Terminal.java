@@ -36,8 +36,14 @@ record Terminal(PrintStream out, PrintStream err, OutputStream rows, boolean int
         out.flush();
     }
 
-    /** Prints a complaint on one line, without the passwords of addresses that it quotes. */
+    /**
+     * Prints a complaint on one line, without the passwords of addresses that it quotes. After an interrupt nobody wants to
+     * read what broke because of it.
+     */
     void complain(String message) {
+        if (Shutdown.hasBegun()) {
+            return;
+        }
         err.println("palindrome: " + Passwords.hide(message).strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

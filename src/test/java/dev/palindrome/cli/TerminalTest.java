@@ -2,26 +2,35 @@ package dev.palindrome.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
 
-    private final CommandLineFixture palindrome = new CommandLineFixture();
-
     @Test
-    void isInteractiveOnlyIfTheLauncherSaysSo() {
-        assertThat(Terminal.standard().interactive()).isFalse();
-        System.setProperty("palindrome.interactive", "true");
-        try {
-            assertThat(Terminal.standard().interactive()).isTrue();
-        } finally {
-            System.clearProperty("palindrome.interactive");
-        }
+    void complainsNoMoreWhileTheProcessEnds() throws Exception {
+        var process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Complainer.class.getName()))
+                .start();
+        var words = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(words).isEqualTo("palindrome: in time\n");
     }
 
-    @Test
-    void cutsProgressThatWouldWrap() {
-        new TerminalProgress(palindrome.terminal().err()).step(1, 2, "a\nb" + "x".repeat(100), "forward");
-        assertThat(palindrome.err()).isEqualTo("\r[1/2] a b" + "x".repeat(69) + "…\u001b[K");
+    /** A process that complains before its end and in the middle of it. */
+    static final class Complainer {
+
+        private Complainer() {}
+
+        public static void main(String[] arguments) {
+            var terminal = Terminal.standard();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> terminal.complain("too late")));
+            terminal.complain("in time");
+        }
     }
 }
