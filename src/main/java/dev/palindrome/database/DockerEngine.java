@@ -14,14 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ImageNameSubstitutor;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /** The engine that Testcontainers finds: by its own settings, by {@code DOCKER_HOST}, or at the usual sockets. */
 final class DockerEngine {
 
+    /** The image that Testcontainers clears up with, unless it is told not to. */
+    static final String REAPER = "testcontainers/ryuk:0.14.0";
+
     private static final Path USUAL = Path.of("/var/run/docker.sock");
+
+    /** How the engine wraps what it has to say. */
+    private static final Pattern STATUS = Pattern.compile("Status \\d+: \\{\"message\":\"(.*)\"}");
 
     private final DockerClient client;
 
@@ -32,20 +41,29 @@ final class DockerEngine {
     /**
      * Finds the engine.
      *
-     * @throws EnvironmentException if none answers, or if the reaper of Testcontainers cannot be started on it
+     * @throws EnvironmentException if none answers, or if it cannot get the image with which Testcontainers clears up
      */
     static DockerEngine reach() {
+        var engine = new DockerEngine(find());
+        if (!Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED")) && !reusesContainers()) {
+            engine.get(DockerImageName.parse(REAPER), "set TESTCONTAINERS_RYUK_DISABLED=true to do without it");
+        }
+        return engine;
+    }
+
+    /** Returns whether Testcontainers is to reuse containers, which then outlive their runs. */
+    static boolean reusesContainers() {
+        return TestcontainersConfiguration.getInstance().environmentSupportsReuse();
+    }
+
+    private static DockerClient find() {
         try {
-            return new DockerEngine(DockerClientFactory.instance().client());
+            return DockerClientProviderStrategy.getClientForConfig(
+                    DockerClientFactory.instance().getTransportConfig());
         } catch (IllegalStateException e) {
             throw new EnvironmentException(
                     "no Docker engine can be reached (" + tried()
                             + "): start one, or set DOCKER_HOST; --database embedded needs none",
-                    e);
-        } catch (RuntimeException e) {
-            throw new EnvironmentException(
-                    "cannot start the container with which Testcontainers clears up (" + LogTail.innermost(e)
-                            + "): set TESTCONTAINERS_RYUK_DISABLED=true to do without, or use --database embedded",
                     e);
         }
     }
@@ -66,6 +84,11 @@ final class DockerEngine {
      * @throws EnvironmentException if the image cannot be had
      */
     List<String> command(DockerImageName image) {
+        var config = get(image, "use --database embedded, which needs none").getConfig();
+        return config == null || config.getCmd() == null ? List.of() : List.of(config.getCmd());
+    }
+
+    private InspectImageResponse get(DockerImageName image, String otherwise) {
         var substitute = ImageNameSubstitutor.instance().apply(image);
         var name = substitute.asCanonicalNameString();
         try {
@@ -74,14 +97,19 @@ final class DockerEngine {
                 pull(substitute);
                 found = Optional.of(client.inspectImageCmd(name).exec());
             }
-            var config = found.orElseThrow().getConfig();
-            return config == null || config.getCmd() == null ? List.of() : List.of(config.getCmd());
+            return found.orElseThrow();
         } catch (DockerException | DockerClientException e) {
             throw new EnvironmentException(
-                    "cannot get the image " + name + " (" + LogTail.innermost(e) + "): see what docker pull " + name
-                            + " says, or use --database embedded, which needs no image",
+                    "cannot get the image " + name + " (" + words(e) + "): see what docker pull " + name + " says, or "
+                            + otherwise,
                     e);
         }
+    }
+
+    private static String words(RuntimeException failure) {
+        var words = LogTail.innermost(failure);
+        var wrapped = STATUS.matcher(words);
+        return wrapped.matches() ? wrapped.group(1).replace("\\\"", "\"") : words;
     }
 
     private Optional<InspectImageResponse> inspect(String image) {
@@ -128,7 +156,7 @@ final class DockerEngine {
             // It is gone, or somebody else is removing it at this moment.
         } catch (DockerException e) {
             throw new EnvironmentException(
-                    "cannot remove the container " + container + " (" + LogTail.innermost(e)
+                    "cannot remove the container " + container + " (" + words(e)
                             + "): remove it with docker rm --force --volumes " + container,
                     e);
         }

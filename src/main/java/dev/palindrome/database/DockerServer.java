@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.testcontainers.utility.DockerImageName;
-import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
  * A PostgreSQL server in a container, started by Testcontainers from any image that behaves like the official one.
@@ -46,7 +45,7 @@ final class DockerServer implements PostgresServer {
         var engine = DockerEngine.reach();
         var container = new PostgresContainer(name, engine.command(name), settings);
         try {
-            return TestcontainersConfiguration.getInstance().environmentSupportsReuse()
+            return DockerEngine.reusesContainers()
                     ? join(container.shared(), settings.extensions())
                     : start(container, settings.extensions(), engine);
         } catch (IOException e) {

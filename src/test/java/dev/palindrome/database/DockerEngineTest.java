@@ -1,11 +1,13 @@
 package dev.palindrome.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.testing.Sql;
 import dev.palindrome.testing.TestDocker;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,15 +35,21 @@ class DockerEngineTest {
     @Test
     void saysWhatToDoWithoutTheReaper() throws Exception {
         TestDocker.image();
-        var reaper = Map.of(
-                "TESTCONTAINERS_RYUK_DISABLED", "false",
-                "TESTCONTAINERS_RYUK_CONTAINER_IMAGE", "127.0.0.1:1/ryuk:1",
-                "TESTCONTAINERS_PULL_TIMEOUT", "1");
-        var words = started("docker:" + TestDocker.image(), reaper);
-        assertThat(words).hasSize(1);
-        assertThat(words.get(0))
-                .startsWith("cannot start the container with which Testcontainers clears up (")
-                .endsWith("): set TESTCONTAINERS_RYUK_DISABLED=true to do without, or use --database embedded");
+        var reaper =
+                Map.of("TESTCONTAINERS_RYUK_DISABLED", "false", "TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX", "127.0.0.1:1/");
+        assertThat(started("docker", reaper))
+                .singleElement(STRING)
+                .startsWith("cannot get the image 127.0.0.1:1/" + DockerEngine.REAPER + " (")
+                .endsWith("): see what docker pull 127.0.0.1:1/" + DockerEngine.REAPER
+                        + " says, or set TESTCONTAINERS_RYUK_DISABLED=true to do without it");
+    }
+
+    @Test
+    void knowsTheReaperOfThisVersionOfTestcontainers() throws IOException {
+        try (var code = DockerClientFactory.class.getResourceAsStream("utility/RyukContainer.class")) {
+            assertThat(new String(code.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains(DockerEngine.REAPER);
+        }
     }
 
     @Test

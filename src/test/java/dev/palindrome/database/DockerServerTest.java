@@ -135,9 +135,9 @@ class DockerServerTest extends PostgresServerContract {
         var missing = "127.0.0.1:1/palindrome/missing:1";
         assertThatThrownBy(() -> DockerServer.start(missing, ContainerSettings.NONE))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageStartingWith("cannot get the image " + missing + " (")
-                .hasMessageEndingWith("): see what docker pull " + missing
-                        + " says, or use --database embedded, which needs no image")
+                .hasMessageStartingWith("cannot get the image " + missing + " (Get \"http")
+                .hasMessageEndingWith(
+                        "): see what docker pull " + missing + " says, or use --database embedded, which needs none")
                 .message()
                 .hasLineCount(1);
     }
