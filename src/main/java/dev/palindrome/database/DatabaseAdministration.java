@@ -34,7 +34,10 @@ final class DatabaseAdministration implements AutoCloseable {
 
     private final MaintenanceSession maintenance;
     private final String run;
-    /** Copying files is faster than copying them through the log; version 14 knows nothing else. */
+    /**
+     * Copying files is faster than copying them through the log where nothing has to last; elsewhere it makes the whole
+     * server write a checkpoint. Version 14 knows nothing else.
+     */
     private final String copying;
 
     private final @Nullable String template;
@@ -60,7 +63,8 @@ final class DatabaseAdministration implements AutoCloseable {
         this.template = template;
         maintenance.execute("SELECT pg_advisory_lock(" + lockKey(run) + ")");
         copying = maintenance
-                        .query("SELECT current_setting('server_version_num')::int >= 150000")
+                        .query("SELECT current_setting('server_version_num')::int >= 150000"
+                                + " AND current_setting('fsync') = 'off'")
                         .contains("t")
                 ? "STRATEGY FILE_COPY"
                 : "";
