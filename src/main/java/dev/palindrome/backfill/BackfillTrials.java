@@ -42,15 +42,20 @@ public record BackfillTrials(Set<TableName> toolTables, Consumer<MigrationStep> 
             found.addAll(RepeatTrial.findings(bench, source, after));
         }
         var step = bench.step();
-        if (!DataChange.worksOnRows(step) || !DataChange.happened(before.state(), after.state()) || !mayWatch(after)) {
+        if (!DataChange.worksOnRows(step) || !DataChange.happened(before.state(), after.state())) {
             return found;
         }
         begins.accept(step);
         if (!DataChange.isAtomic(step.forward())) {
             found.addAll(new ResumeTrial(bench, source, before, after).findings());
         }
-        found.addAll(SizeTrial.findings(
-                bench, source, toolTables, claims.map(StepClaims::hierarchies).orElse(List.of())));
+        if (mayFill(after)) {
+            found.addAll(SizeTrial.findings(
+                    bench,
+                    source,
+                    toolTables,
+                    claims.map(StepClaims::hierarchies).orElse(List.of())));
+        }
         return found;
     }
 
@@ -62,13 +67,13 @@ public record BackfillTrials(Set<TableName> toolTables, Consumer<MigrationStep> 
         }
         begins.accept(bench.step());
         try (var database = start.get()) {
-            return Watch.isAllowed(database) ? IdleLoop.in(bench, database) : Optional.empty();
+            return Watch.seesAll(database) ? IdleLoop.in(bench, database) : Optional.empty();
         }
     }
 
-    /** Triggers for everything, and rows that no trigger sees, are for superusers. */
-    private static boolean mayWatch(Checkpoint<Snapshot> state) throws SQLException {
+    /** Rows that no trigger and no foreign key sees are for superusers. */
+    private static boolean mayFill(Checkpoint<Snapshot> state) throws SQLException {
         var place = state.place().open();
-        return place.isPresent() && Watch.isAllowed(place.get());
+        return place.isPresent() && Watch.seesAll(place.get());
     }
 }

@@ -7,31 +7,40 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Triggers in a throwaway database that see each statement of whatever tool runs there: statement triggers on every
- * table, and an event trigger for everything that defines. It needs a superuser. SELECTs and temporary tables
- * are not seen.
+ * table, and an event trigger for everything that defines. SELECTs and temporary tables are not seen; without a superuser
+ * neither is what defines, nor what happens to tables that were created meanwhile or belong to others.
  */
 final class Watch {
 
     private static final long NEVER = 0;
-    private static final String SETUP = read();
+    private static final String SETUP = read("watch.sql");
+    private static final String DEFINITIONS = read("watch-definitions.sql");
 
     private final EphemeralDatabase database;
+    private final boolean all;
 
-    private Watch(EphemeralDatabase database) {
+    private Watch(EphemeralDatabase database, boolean all) {
         this.database = database;
+        this.all = all;
     }
 
-    /** Returns whether we may watch on a server. */
-    static boolean isAllowed(EphemeralDatabase database) throws SQLException {
+    /** Returns whether all that can be seen may be seen on a server. */
+    static boolean seesAll(EphemeralDatabase database) throws SQLException {
         try (var connection = database.connect();
-                var sql = connection.createStatement();
-                var row = sql.executeQuery("SELECT current_setting('is_superuser') = 'on'")) {
+                var sql = connection.createStatement()) {
+            return isSuperuser(sql);
+        }
+    }
+
+    private static boolean isSuperuser(Statement sql) throws SQLException {
+        try (var row = sql.executeQuery("SELECT current_setting('is_superuser') = 'on'")) {
             row.next();
             return row.getBoolean(1);
         }
@@ -57,8 +66,12 @@ final class Watch {
                 var sql = connection.createStatement()) {
             sql.execute("SET palindrome.fatal = '" + statement + "'; SET palindrome.effects = '" + effects + "'");
             sql.execute(SETUP);
+            boolean all = isSuperuser(sql);
+            if (all) {
+                sql.execute(DEFINITIONS);
+            }
+            return new Watch(database, all);
         }
-        return new Watch(database);
     }
 
     /**
@@ -90,13 +103,13 @@ final class Watch {
 
     /**
      * Returns the first statement of each transaction but the first: who ends the session there finds the work of the
-     * transactions before committed.
+     * transactions before committed. Where not all is seen, that of the first is one of them: there may have been others.
      */
     List<Long> afterCommits() throws SQLException {
         try (var connection = database.connect();
                 var sql = connection.createStatement();
                 var rows = sql.executeQuery("SELECT min(number) FROM palindrome_watch.seen GROUP BY transaction"
-                        + " ORDER BY 1 OFFSET 1")) {
+                        + " ORDER BY 1 OFFSET " + (all ? 1 : 0))) {
             var numbers = new ArrayList<Long>();
             while (rows.next()) {
                 numbers.add(rows.getLong(1));
@@ -109,14 +122,16 @@ final class Watch {
     void remove() throws SQLException {
         try (var connection = database.connect();
                 var sql = connection.createStatement()) {
-            sql.execute("DROP EVENT TRIGGER palindrome_watch; DROP EVENT TRIGGER palindrome_watch_new");
+            if (all) {
+                sql.execute("DROP EVENT TRIGGER palindrome_watch; DROP EVENT TRIGGER palindrome_watch_new");
+            }
             sql.execute("SET client_min_messages = error");
             sql.execute("DROP SCHEMA palindrome_watch CASCADE");
         }
     }
 
-    private static String read() {
-        try (InputStream source = Objects.requireNonNull(Watch.class.getResourceAsStream("watch.sql"))) {
+    private static String read(String name) {
+        try (InputStream source = Objects.requireNonNull(Watch.class.getResourceAsStream(name))) {
             return new String(source.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

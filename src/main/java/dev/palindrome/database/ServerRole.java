@@ -43,10 +43,10 @@ record ServerRole(
     List<String> limits() {
         var limits = new ArrayList<String>();
         if (!superuser) {
-            limits.add("role " + name
-                    + " is no superuser: steps that change data are not interrupted, nor run on generated"
-                    + " hierarchies and growing tables, which takes event triggers and session_replication_role; what does"
-                    + " not end is stopped, but not watched");
+            limits.add(
+                    "role " + name + " is no superuser: steps that change data are not run on generated hierarchies and"
+                            + " growing tables, are interrupted only at statements that change rows of tables that were there"
+                            + " before, and are not watched where they do not end");
             limits.add(
                     "role " + name + " is no superuser: steps fail that create what only a superuser may, such as event"
                             + " triggers and extensions that are not trusted");

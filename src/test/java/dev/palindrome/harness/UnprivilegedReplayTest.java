@@ -63,6 +63,26 @@ class UnprivilegedReplayTest {
         assertThat(replay("safe").findings()).extracting(Finding::message).isEmpty();
     }
 
+    @Test
+    void interruptsStepsBetweenTheirTransactions() throws IOException {
+        Files.writeString(folder.resolve("palindrome.yaml"), "chain: { path: ., tool: plain }");
+        Files.writeString(folder.resolve("0001_customers.up.sql"), """
+                CREATE TABLE customers (id int PRIMARY KEY);
+                INSERT INTO customers SELECT generate_series(1, 5);
+                """);
+        Files.writeString(folder.resolve("0001_customers.down.sql"), "DROP TABLE customers;");
+        Files.writeString(folder.resolve("0002_mails.up.sql"), """
+                ALTER TABLE customers ADD COLUMN mail text;
+                COMMIT;
+                BEGIN;
+                UPDATE customers SET mail = 'c' || id;
+                """);
+        Files.writeString(folder.resolve("0002_mails.down.sql"), "ALTER TABLE customers DROP COLUMN mail;");
+        var findings = replayed().findings();
+        assertThat(findings).extracting(finding -> finding.rule().id()).containsExactly("not-resumable");
+        assertThat(findings).extracting(Finding::message).allMatch(message -> message.contains("already exists"));
+    }
+
     private static Loss ofAnyRole(Loss loss) {
         return CREATOR.equals(loss.after())
                 ? new Loss(
@@ -84,6 +104,10 @@ class UnprivilegedReplayTest {
                 .replace("path: migrations", "path: " + PLANS.resolve(chain).resolve("migrations"))
                 .replace("../data", PLANS.resolve("data").toString());
         Files.writeString(folder.resolve("palindrome.yaml"), "prelude: [ prelude.sql ]\n" + settings);
+        return replayed();
+    }
+
+    private RunOutcome replayed() {
         return Palindrome.chain(folder)
                 .database(url())
                 .budget(Duration.ofSeconds(3))
