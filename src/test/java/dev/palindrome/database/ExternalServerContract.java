@@ -70,10 +70,13 @@ abstract class ExternalServerContract extends PostgresServerContract {
 
     @Test
     void handsTheOptionsOfTheUrlToEverySession() throws SQLException {
-        try (var server = ExternalServer.connect(url + "&ApplicationName=replay%20of%20plans");
+        try (var server = ExternalServer.connect(url + "&ApplicationName=replay%20of%20plans&unknown=1");
                 var database = server.create();
-                var lent = database.borrow()) {
+                var lent = database.borrow();
+                var ofOthers = database.dataSource().getConnection()) {
             assertThat(Sql.value(database, "SHOW application_name")).isEqualTo("replay of plans");
+            assertThat(Sql.value(ofOthers, "SHOW application_name")).isEqualTo("replay of plans");
+            assertThat(Sql.value(ofOthers, "SELECT current_database()")).isEqualTo(database.name());
             assertThat(Sql.value(lent, "SHOW application_name")).isEqualTo("replay of plans");
         }
     }
