@@ -34,6 +34,12 @@ public record ServerChoice(String specification, ContainerSettings container) {
         return names.stream().map(name -> new ServerChoice(name, container)).toList();
     }
 
+    /** Returns it without a password. */
+    @Override
+    public String toString() {
+        return Passwords.hide(specification);
+    }
+
     /** Returns whether every start makes a server of its own, on this machine and in no time. */
     public boolean isEmbedded() {
         return specification.startsWith("embedded");

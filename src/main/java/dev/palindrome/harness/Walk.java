@@ -29,6 +29,8 @@ import java.util.List;
  */
 record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
 
+    private static final String NOT_ALLOWED = "42501";
+
     /** Walks, and tells what was found. */
     RunOutcome on(PostgresServer server, Progress progress) {
         long begin = System.nanoTime();
@@ -111,7 +113,16 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
         }
         return failure instanceof EnvironmentException known
                 ? known
-                : new EnvironmentException("the server refused a query of ours: " + failure.getMessage(), failure);
+                : new EnvironmentException(
+                        "the server refused a query of ours: " + failure.getMessage() + advice(failure), failure);
+    }
+
+    /** Rows that a policy hides cannot be compared (PostgreSQL manual, "Row Security Policies"). */
+    private static String advice(Exception failure) {
+        return failure instanceof SQLException refusal && NOT_ALLOWED.equals(refusal.getSQLState())
+                ? "; its role may not see all that the steps made: connect as a superuser or, where a table forces row"
+                        + " security, let an administrator run ALTER ROLE ... BYPASSRLS"
+                : "";
     }
 
     private static void prelude(ReplayRequest request, EphemeralDatabase database) throws SQLException {

@@ -2,7 +2,6 @@ package dev.palindrome.harness;
 
 import dev.palindrome.database.PostgresServer;
 import dev.palindrome.database.ServerChoice;
-import dev.palindrome.failure.Passwords;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +25,7 @@ final class WalkServers implements AutoCloseable {
         if (running.isPresent()) {
             return work.apply(running.get().apply(choice));
         }
-        progress().starting("starting " + Passwords.hide(choice.specification()));
+        progress().starting("starting " + choice);
         if (!choice.isEmbedded()) {
             return work.apply(shared.of(choice));
         }

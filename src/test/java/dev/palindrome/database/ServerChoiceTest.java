@@ -28,4 +28,12 @@ class ServerChoiceTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("the database embedded:14 is named twice");
     }
+
+    @Test
+    void hidesThePasswordOfAUrl() {
+        var url = "jdbc:postgresql://a/postgres?user=me&password=Secret1";
+        assertThat(ServerChoice.list(url, ContainerSettings.NONE).get(0).toString())
+                .contains("user=me")
+                .doesNotContain("Secret1");
+    }
 }

@@ -1,8 +1,10 @@
 package dev.palindrome.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.testing.Sql;
@@ -61,6 +63,24 @@ class UnprivilegedReplayTest {
     @Test
     void findsNothingWhereThereIsNothing() throws IOException {
         assertThat(replay("safe").findings()).extracting(Finding::message).isEmpty();
+    }
+
+    @Test
+    void saysWhichRoleSeesRowsThatAPolicyHides() throws IOException {
+        Files.writeString(folder.resolve("palindrome.yaml"), "chain: { path: ., tool: plain }");
+        Files.writeString(
+                folder.resolve("0001_notes.up.sql"),
+                "CREATE TABLE notes (id int); ALTER TABLE notes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY");
+        Files.writeString(folder.resolve("0001_notes.down.sql"), "DROP TABLE notes");
+        assertThatThrownBy(this::replayed)
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageStartingWith("the server refused a query of ours: ")
+                .hasMessageEndingWith("let an administrator run ALTER ROLE ... BYPASSRLS");
+    }
+
+    @Test
+    void reportsWhatItCouldNotSee() throws IOException {
+        assertThat(replay("safe").servers().get(0).limits()).isNotEmpty();
     }
 
     @Test
