@@ -13,6 +13,7 @@ import dev.palindrome.testing.TestDocker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,24 @@ class DockerServerTest extends PostgresServerContract {
     private static String container(Map<String, String> labels) {
         var container = CLIENT.createContainerCmd(TestDocker.image()).withLabels(labels);
         return container.exec().getId();
+    }
+
+    @Test
+    void keepsTheCommandOfTheImage() throws SQLException {
+        var plain = container(Map.of());
+        var flavour = CLIENT.commitCmd(plain)
+                .withRepository("palindrome/flavour")
+                .withTag("1")
+                .withCmd("postgres", "-c", "max_connections=44")
+                .exec();
+        try (var server = DockerServer.start("palindrome/flavour:1", ContainerSettings.NONE);
+                var database = server.create()) {
+            assertThat(Sql.value(database, "SHOW max_connections")).isEqualTo("44");
+            assertThat(Sql.value(database, "SHOW fsync")).isEqualTo("off");
+        } finally {
+            CLIENT.removeContainerCmd(plain).withForce(true).exec();
+            CLIENT.removeImageCmd(flavour).withForce(true).exec();
+        }
     }
 
     @Test
