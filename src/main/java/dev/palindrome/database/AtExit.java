@@ -6,15 +6,27 @@ import dev.palindrome.failure.EnvironmentException;
 final class AtExit implements AutoCloseable {
 
     private final Runnable end;
+    private final Runnable endInHaste;
     private final Thread hook;
 
-    private AtExit(Runnable end) {
+    private AtExit(Runnable end, Runnable endInHaste) {
         this.end = end;
-        this.hook = new Thread(this::endInHaste, "sweeper");
+        this.endInHaste = endInHaste;
+        this.hook = new Thread(this::tryInHaste, "sweeper");
     }
 
     static AtExit run(Runnable end) {
-        var atExit = new AtExit(end);
+        return run(end, end);
+    }
+
+    /**
+     * Remembers what is to be done.
+     *
+     * @param end what is done by hand
+     * @param endInHaste what is done instead when the process ends first
+     */
+    static AtExit run(Runnable end, Runnable endInHaste) {
+        var atExit = new AtExit(end, endInHaste);
         Runtime.getRuntime().addShutdownHook(atExit.hook);
         return atExit;
     }
@@ -24,14 +36,15 @@ final class AtExit implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is about to end, and the hook at work: the second of us finds nothing left to do.
+            // The process is about to end, and the hook at work.
+            return;
         }
         end.run();
     }
 
-    private void endInHaste() {
+    private void tryInHaste() {
         try {
-            end.run();
+            endInHaste.run();
         } catch (EnvironmentException e) {
             // Nobody listens any more; the next start clears up what is left.
         }

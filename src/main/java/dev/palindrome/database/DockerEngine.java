@@ -45,10 +45,15 @@ final class DockerEngine {
      */
     static DockerEngine reach() {
         var engine = new DockerEngine(find());
-        if (!Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED")) && !reusesContainers()) {
+        if (hasReaper() && !reusesContainers()) {
             engine.get(DockerImageName.parse(REAPER), "set TESTCONTAINERS_RYUK_DISABLED=true to do without it");
         }
         return engine;
+    }
+
+    /** Returns whether Testcontainers has a container of its own that clears up after this process. */
+    static boolean hasReaper() {
+        return !Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
     }
 
     /** Returns whether Testcontainers is to reuse containers, which then outlive their runs. */

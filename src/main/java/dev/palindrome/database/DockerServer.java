@@ -70,10 +70,13 @@ final class DockerServer implements PostgresServer {
         var guardian = Guardian.watch(CacheDirectory.runs());
         ContainerLabels.sweep(engine);
         var labels = ContainerLabels.of(guardian.folder());
-        var end = AtExit.run(() -> {
+        Runnable remove = () -> {
             engine.removeContainers(labels, all -> true);
             guardian.close();
-        });
+        };
+        // Without a reaper Testcontainers removes containers when the process ends, and complains if somebody else
+        // does.
+        var end = AtExit.run(remove, DockerEngine.hasReaper() ? remove : guardian::close);
         try {
             container.withLabels(labels).start();
             var administration = administration(container, extensions);
