@@ -8,10 +8,12 @@ import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.testing.Sql;
 import dev.palindrome.testing.TestDocker;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,13 +75,15 @@ class DockerEngineTest {
     }
 
     private List<String> started(String specification, Map<String, String> environment) throws Exception {
-        var child = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Duser.home=" + folder,
-                Starter.class.getName(),
-                specification);
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What the coverage agent of this process knows, it may learn from that one too.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "-Duser.home=" + folder));
+        command.addAll(List.of(Starter.class.getName(), specification));
+        var child = new ProcessBuilder(command);
         child.environment().putAll(environment);
         var process = child.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
