@@ -253,6 +253,7 @@ final class DatabaseAdministration implements AutoCloseable {
     }
 
     private static EnvironmentException refused(String what, SQLException cause) {
-        return new EnvironmentException("the server would not " + what + ": " + cause.getMessage(), cause);
+        var remedy = Remedy.of(cause.getSQLState()).map(words -> "; " + words).orElse("");
+        return new EnvironmentException("the server would not " + what + ": " + cause.getMessage() + remedy, cause);
     }
 }

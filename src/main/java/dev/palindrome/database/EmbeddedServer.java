@@ -32,7 +32,7 @@ final class EmbeddedServer implements PostgresServer {
             try {
                 return start(binaries, template, guardian);
             } catch (IOException | SQLException | RuntimeException | ExceptionInInitializerError e) {
-                var reason = LogTail.or(log(guardian), e) + FullDisk.hint(guardian.folder());
+                var reason = LogTail.or(log(guardian), e) + FullDisk.hint(CacheDirectory.path());
                 guardian.close();
                 throw new EnvironmentException("cannot start PostgreSQL " + binaries.version() + ": " + reason, e);
             }
@@ -93,7 +93,7 @@ final class EmbeddedServer implements PostgresServer {
 
     @Override
     public String lastWords() {
-        return LogTail.of(log(guardian)) + FullDisk.hint(guardian.folder());
+        return LogTail.of(log(guardian)) + FullDisk.hint(CacheDirectory.path());
     }
 
     @Override

@@ -56,7 +56,7 @@ record ServerTemplate(Path folder) {
                 // The library throws the last one when it cannot unpack, such as on a full disk.
                 throw new EnvironmentException(
                         "cannot initialise PostgreSQL " + binaries.version() + ": " + LogTail.or(log, e)
-                                + FullDisk.hint(staging),
+                                + FullDisk.hint(CacheDirectory.path()),
                         e);
             }
             if (Files.exists(wanted.folder()) && !wanted.isWhole()) {

@@ -25,6 +25,8 @@ public final class Soak {
         System.out.printf("%d runs, seed %d; src/soak/run %d %d does the same again%n", runs, seed, runs, seed);
         var endings = List.of(Ending.values()).stream().filter(Soak::possible).toList();
         var tallies = new EnumMap<Ending, Tally>(Ending.class);
+        // A soak that is ended early says what it has seen so far.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> summarize(tallies), "summary"));
         var folder = Files.createTempDirectory("soak");
         try (var ground = Ground.prepare(folder, false)) {
             for (int number = 0; number < runs; number++) {
@@ -35,11 +37,14 @@ public final class Soak {
         } finally {
             Folders.delete(folder);
         }
-        tallies.forEach((ending, tally) -> System.out.printf("%-38s %s%n", ending.words(), tally));
+        System.exit(tallies.values().stream().allMatch(tally -> tally.wrong.isEmpty()) ? 0 : 1);
+    }
+
+    private static void summarize(EnumMap<Ending, Tally> tallies) {
+        tallies.forEach((ending, tally) -> System.out.printf("%-30s %s%n", ending.words(), tally));
         var total = new Tally();
         tallies.values().forEach(total::add);
-        System.out.printf("%-38s %s%n", "total", total);
-        System.exit(total.wrong.isEmpty() ? 0 : 1);
+        System.out.printf("%-30s %s%n", "total", total);
     }
 
     private static boolean possible(Ending ending) {
@@ -87,7 +92,7 @@ public final class Soak {
 
         @Override
         public String toString() {
-            return "%4d runs (%d more too late), exit codes %s, left or wrong: %s"
+            return "%3d runs (%d more too late), exit codes %s, left or wrong: %s"
                     .formatted(
                             runs,
                             tooLate,
