@@ -37,10 +37,11 @@ final class Guardian implements AutoCloseable {
     /**
      * The postmaster is stopped by SIGQUIT ("immediate shutdown"): its data are thrown away anyway. Backends
      * whose postmaster was killed are told by their working directory, the data directory, and killed, and so is an
-     * {@code initdb} that comes out of this folder: it would make the folder anew. The System V
-     * segment that marks the data directory as in use outlives a killed postmaster; what it has left in
-     * {@code postmaster.pid} tells which one that is. And the library that starts servers writes a script among the
-     * temporary files, which it needs for a moment and deletes only if its process ends by itself.
+     * {@code initdb} that comes out of this folder: it would make the folder anew. Who is killed leaves shared memory:
+     * the System V segment that marks the data directory as in use, which {@code postmaster.pid} names where the
+     * postmaster is dead already, and of {@code initdb}, whatever its server is to be told, files of {@code /dev/shm},
+     * which the maps of the process name. And the library that starts servers writes a script among the temporary files,
+     * which it needs for a moment and deletes only if its process ends by itself.
      */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
@@ -48,13 +49,15 @@ final class Guardian implements AutoCloseable {
             signal() {
               for process in /proc/[0-9]*; do
                 if [ "$process/cwd" -ef "$2" ] || [ "$process/exe" -ef "$3" ]; then
+                  shared="$shared $(sed -n 's|.* \\(/dev/shm/PostgreSQL[.][0-9]*\\).*|\\1|p' "$process/maps")"
+                  killed="$killed ${process#/proc/}"
                   kill "-$1" "${process#/proc/}" && found=1
                 fi
               done 2>/dev/null
             }
             release() {
               while read -r key id permissions size creator last attached rest; do
-                if [ "$creator $id $attached" = "$1 $2 0" ]; then ipcrm -m "$id"; fi
+                if [ "$creator $id $attached" = "$1 ${2:-$id} 0" ]; then ipcrm -m "$id"; fi
               done < /proc/sysvipc/shm
             } 2>/dev/null
             for data in "$1/data" "$1/template/data"; do
@@ -64,9 +67,13 @@ final class Guardian implements AutoCloseable {
                 turns=0
                 while [ -e "$data/postmaster.pid" ] && [ $turns -lt 400 ]; do sleep 0.02; turns=$((turns + 1)); done
               fi
+              shared=
+              killed=
               initdb=$(echo "${data%data}"binaries/*/bin/initdb)
               found=1
               while [ $found = 1 ]; do found=0; signal KILL "$data" "$initdb"; done
+              rm -f $shared
+              for process in $killed; do release "$process"; done
               if [ -e "$data/postmaster.pid" ]; then
                 segment=$(sed -n 7p "$data/postmaster.pid")
                 release "$pid" "${segment##* }"

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.palindrome.testing.Patience;
 import dev.palindrome.testing.ServerProcesses;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +71,49 @@ class GuardianTest {
         Patience.await(
                 "the process works there", () -> ServerProcesses.below(data).contains(sleeper.pid()));
         return data;
+    }
+
+    @Test
+    void removesTheSharedMemoryOfWhatItKills() throws Exception {
+        var shared = Path.of("/dev/shm/PostgreSQL." + ProcessHandle.current().pid());
+        try (var guardian = Guardian.watch(runs)) {
+            var data = Files.createDirectories(guardian.folder().resolve("template/data"));
+            var sharer = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Sharer.class.getName(),
+                            shared.toString())
+                    .directory(data.toFile())
+                    .start();
+            assertThat(sharer.inputReader().readLine()).isEqualTo("shared");
+            assertThat(shared).exists();
+            guardian.close();
+            assertThat(sharer.waitFor()).as("killed").isEqualTo(128 + 9);
+            assertThat(shared).doesNotExist();
+        } finally {
+            Files.deleteIfExists(shared);
+        }
+    }
+
+    /** A process that maps a file, as those of a server do. */
+    static final class Sharer {
+
+        private Sharer() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (var file = FileChannel.open(
+                    Path.of(arguments[0]),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE)) {
+                var memory = file.map(FileChannel.MapMode.READ_WRITE, 0, 1);
+                System.out.println("shared");
+                System.in.read();
+                memory.put(0, (byte) 1);
+            }
+        }
     }
 
     @Test
