@@ -53,7 +53,7 @@ final class RobotCommand implements Callable<Integer> {
             names = "--database",
             paramLabel = "SPEC",
             description = "where replays run, whatever the settings of a chain say: embedded, embedded:16,"
-                    + " jdbc:postgresql://...")
+                    + " docker:IMAGE, jdbc:postgresql://...")
     private Optional<String> database = Optional.empty();
 
     RobotCommand(Terminal terminal) {

@@ -19,7 +19,8 @@ final class StarterSettings {
                   path: %s
                   tool: %s
 
-                # Where to run: embedded, embedded:16, or jdbc:postgresql://host/ of a server for throwaway databases.
+                # Where to run: embedded, embedded:16, docker:IMAGE, or jdbc:postgresql://host/ of a server for throwaway
+                # databases; several with commas between.
                 #database: embedded
 
                 # SQL files to run before the first step: extensions, schemas, roles.

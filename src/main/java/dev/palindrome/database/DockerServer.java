@@ -105,8 +105,13 @@ final class DockerServer implements PostgresServer {
                 ? known
                 : new EnvironmentException(
                         "cannot start a container of " + container.getDockerImageName() + ": "
-                                + LogTail.or(container.log(), cause),
+                                + LogTail.innermost(cause) + lastWords(container),
                         cause);
+    }
+
+    private static String lastWords(PostgresContainer container) {
+        var words = LogTail.of(container.log());
+        return words.isEmpty() ? "" : "; its last words: " + words;
     }
 
     /** A database can be copied while nobody is connected to it: the maintenance session is in another one. */

@@ -28,11 +28,13 @@ final class SessionWait extends AbstractWaitStrategy {
                 return;
             } catch (SQLException e) {
                 if (!container.isRunning()) {
-                    throw new ContainerLaunchException("the container has ended", e);
+                    throw new ContainerLaunchException("it has ended");
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new ContainerLaunchException(
-                            "no session within " + startupTimeout.toSeconds() + " s: " + e.getMessage(), e);
+                    throw new ContainerLaunchException("no session at "
+                            + container.address().place() + " within " + startupTimeout.toSeconds() + " s ("
+                            + LogTail.innermost(e)
+                            + "); if its ports are open elsewhere, set TESTCONTAINERS_HOST_OVERRIDE to that host");
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Questions of users to a database, and the rights they are asked with. */
 final class Query {
 
     private static final String GUEST = "palindrome_guest";
+
+    /** Others may reach the port of a container; an embedded server takes no connection from elsewhere, and no password. */
+    private static final String PASSWORD = UUID.randomUUID().toString();
 
     private static final String SUPERUSER = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user";
 
@@ -59,15 +63,19 @@ final class Query {
         if (!run(database, SUPERUSER)) {
             return database.connect();
         }
-        if (!server.kind().equals("embedded")) {
+        if (server.kind().equals("external")) {
             throw new BadInputException(
-                    "queries of clients are not run as a superuser of the server: connect to it as" + " another user");
+                    "queries of clients are not run as a superuser of the server: connect to it as another user");
         }
+        var password = server.kind().equals("embedded") ? "" : PASSWORD;
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute(CREATE_GUEST);
+            if (!password.isEmpty()) {
+                statement.execute("ALTER ROLE " + GUEST + " PASSWORD '" + password + "'");
+            }
         }
-        return database.dataSource().getConnection(GUEST, "");
+        return database.dataSource().getConnection(GUEST, password);
     }
 
     private static boolean run(EphemeralDatabase database, String question) throws SQLException {

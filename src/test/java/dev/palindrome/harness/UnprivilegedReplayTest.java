@@ -68,9 +68,11 @@ class UnprivilegedReplayTest {
     @Test
     void saysWhichRoleSeesRowsThatAPolicyHides() throws IOException {
         Files.writeString(folder.resolve("palindrome.yaml"), "chain: { path: ., tool: plain }");
-        Files.writeString(
-                folder.resolve("0001_notes.up.sql"),
-                "CREATE TABLE notes (id int); ALTER TABLE notes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY");
+        Files.writeString(folder.resolve("0001_notes.up.sql"), """
+                CREATE TABLE notes (id int);
+                INSERT INTO notes VALUES (1);
+                ALTER TABLE notes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+                """);
         Files.writeString(folder.resolve("0001_notes.down.sql"), "DROP TABLE notes");
         assertThatThrownBy(this::replayed)
                 .isInstanceOf(EnvironmentException.class)

@@ -40,6 +40,24 @@ enum Ending {
             return place.fillDisk();
         }
     },
+    INTERRUPTED_WITH_A_CONTAINER("SIGINT, container", Where.CONTAINER, 130, Words.NONE) {
+        @Override
+        boolean end(Place place) throws Exception {
+            return INTERRUPTED.end(place);
+        }
+    },
+    KILLED_WITH_A_CONTAINER("SIGKILL, container", Where.CONTAINER, 137, Words.NONE) {
+        @Override
+        boolean end(Place place) throws Exception {
+            return KILLED.end(place);
+        }
+    },
+    CONTAINER_KILLED("SIGKILL of the container", Where.CONTAINER, 3, Words.SERVER) {
+        @Override
+        boolean end(Place place) throws Exception {
+            return place.killContainer();
+        }
+    },
     CONNECTIONS_CUT("all connections cut", Where.BEHIND_A_PROXY, 3, Words.SERVER) {
         @Override
         boolean end(Place place) throws Exception {
@@ -101,7 +119,7 @@ enum Ending {
     private static final class Words {
         private static final String NONE = "";
         private static final String SERVER = "palindrome: (lost the server in the middle of the run: "
-                + "|cannot (start|initialise) PostgreSQL [0-9.]+: |cannot use the server )(?!.*Exception).+\n";
+                + "|cannot (start|initialise) PostgreSQL [0-9.]+: |cannot start a container of |cannot use the server )(?!.*Exception).+\n";
         private static final String DISK = "palindrome: (?!.*Exception).*([Nn]o space left on device|disk).*\n";
     }
 }

@@ -87,6 +87,7 @@ final class Ground implements AutoCloseable {
         var place = switch (where) {
             case OWN_SERVER -> Place.of(newFolder());
             case SMALL_DISK, DISK -> Place.onDisk(newFolder(), ROOM);
+            case CONTAINER -> Place.inContainer(newFolder());
             case SERVER_OF_THE_USERS -> Place.on(server, newFolder());
             case BEHIND_A_PROXY -> Place.behindProxy(server, newFolder());
         };
@@ -101,7 +102,7 @@ final class Ground implements AutoCloseable {
     }
 
     private Need need(Where where, boolean cold) throws Exception {
-        var name = where.hasOwnDisk() + " " + where.embedded() + " " + cold;
+        var name = where.hasOwnDisk() + " " + where.embedded() + " " + (where == Where.CONTAINER) + " " + cold;
         if (!needs.containsKey(name)) {
             needs.put(name, measured(where, cold));
         }

@@ -3,6 +3,7 @@ package dev.palindrome.soak;
 import dev.palindrome.process.PalindromeProcess;
 import dev.palindrome.testing.Proxy;
 import dev.palindrome.testing.ServerProcesses;
+import dev.palindrome.testing.TestDocker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +25,20 @@ final class Place implements AutoCloseable {
     private final @Nullable Disk disk;
     private final @Nullable UsersServer server;
     private final @Nullable Proxy proxy;
+    private final @Nullable String image;
 
     /** The soak may be ended before its time itself. */
     private final Thread hook = new Thread(this::abandon, "abandon");
 
     private @Nullable PalindromeProcess run;
 
-    private Place(Path folder, Path cache, @Nullable Disk disk, @Nullable UsersServer server, @Nullable Proxy proxy)
+    private Place(
+            Path folder,
+            Path cache,
+            @Nullable Disk disk,
+            @Nullable UsersServer server,
+            @Nullable Proxy proxy,
+            @Nullable String image)
             throws IOException {
         this.folder = folder;
         this.cache = Files.createDirectories(cache);
@@ -38,28 +46,35 @@ final class Place implements AutoCloseable {
         this.disk = disk;
         this.server = server;
         this.proxy = proxy;
+        this.image = image;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** A cache of its own. */
     static Place of(Path folder) throws IOException {
-        return new Place(folder, folder.resolve("cache"), null, null, null);
+        return new Place(folder, folder.resolve("cache"), null, null, null, null);
     }
 
     /** A cache of its own on a disk of its own. */
     static Place onDisk(Path folder, long bytes) throws IOException, InterruptedException {
         var disk = Disk.mount(folder.resolve("disk"), bytes);
-        return new Place(folder, disk.folder().resolve("cache"), disk, null, null);
+        return new Place(folder, disk.folder().resolve("cache"), disk, null, null, null);
+    }
+
+    /** A container of its own. */
+    static Place inContainer(Path folder) throws IOException {
+        var image = TestDocker.imageIfThere().orElseThrow();
+        return new Place(folder, folder.resolve("cache"), null, null, null, image);
     }
 
     /** A server that others use too. */
     static Place on(UsersServer server, Path folder) throws IOException {
-        return new Place(folder, folder.resolve("cache"), null, server, null);
+        return new Place(folder, folder.resolve("cache"), null, server, null, null);
     }
 
     /** A server that is reached through a proxy. */
     static Place behindProxy(UsersServer server, Path folder) throws IOException {
-        return new Place(folder, folder.resolve("cache"), null, server, Proxy.to(server.port()));
+        return new Place(folder, folder.resolve("cache"), null, server, Proxy.to(server.port()), null);
     }
 
     Path cache() {
@@ -76,6 +91,9 @@ final class Place implements AutoCloseable {
         if (server != null) {
             command.addAll(List.of("--database", server.url(proxy == null ? server.port() : proxy.port())));
         }
+        if (image != null) {
+            command.addAll(List.of("--database", "docker:" + image));
+        }
         run = PalindromeProcess.start(temporary, cache, command);
         return run;
     }
@@ -91,6 +109,16 @@ final class Place implements AutoCloseable {
             var postmaster = postmaster();
             if (postmaster.isPresent()) {
                 return PalindromeProcess.trySignal("KILL", postmaster.get());
+            }
+        }
+        return false;
+    }
+
+    /** Kills the run's container as soon as there is one. */
+    boolean killContainer() throws InterruptedException {
+        while (!run().endsWithin(PULSE_MILLIS)) {
+            if (TestDocker.killContainer(cache)) {
+                return true;
             }
         }
         return false;
@@ -152,6 +180,9 @@ final class Place implements AutoCloseable {
         Folders.list(temporary).forEach(file -> left.add("file " + file));
         if (server != null) {
             left.addAll(server.left());
+        }
+        if (image != null) {
+            TestDocker.containers(cache).forEach(container -> left.add("container " + container));
         }
         return left.stream();
     }

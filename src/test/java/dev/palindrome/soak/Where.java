@@ -1,9 +1,10 @@
 package dev.palindrome.soak;
 
+import dev.palindrome.testing.TestDocker;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Where a run works. A run in a container of its own belongs here as soon as it can be had. */
+/** Where a run works. */
 enum Where {
     /** The embedded server, its cache on the disk of the temporary files. */
     OWN_SERVER(true),
@@ -11,6 +12,8 @@ enum Where {
     SMALL_DISK(true),
     /** The embedded server, on a disk of its own with room enough. */
     DISK(true),
+    /** A container of its own. */
+    CONTAINER(false),
     /** A server that goes on living. */
     SERVER_OF_THE_USERS(false),
     /** The same, with somebody between. */
@@ -33,6 +36,9 @@ enum Where {
 
     /** Returns why nothing can run there on this machine; empty if something can. */
     Optional<String> obstacle() {
+        if (this == CONTAINER && TestDocker.imageIfThere().isEmpty()) {
+            return Optional.of("no Docker engine with an image of PostgreSQL");
+        }
         try {
             return hasOwnDisk() && !Disk.canBeMounted() ? Optional.of("only root mounts disks") : Optional.empty();
         } catch (IOException | InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.palindrome.testing;
 
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ public final class TestDocker {
         return IMAGE.orElseThrow();
     }
 
+    /** Returns the image, if an engine has it. */
+    public static Optional<String> imageIfThere() {
+        return IMAGE;
+    }
+
     private static Optional<String> find() {
         var named = System.getenv(VARIABLE);
         if (named != null && !named.isEmpty()) {
@@ -54,6 +60,19 @@ public final class TestDocker {
         } catch (NotFoundException e) {
             return false;
         }
+    }
+
+    /** Kills a container of a run with a cache; returns whether there was one. */
+    public static boolean killContainer(Path cache) {
+        for (var container : containers(cache)) {
+            try {
+                DockerClientFactory.lazyClient().killContainerCmd(container).exec();
+                return true;
+            } catch (ConflictException | NotFoundException e) {
+                // It does not run yet, or not any more.
+            }
+        }
+        return false;
     }
 
     /** Returns the ids of the containers, stopped ones included, that runs with a cache have started. */
