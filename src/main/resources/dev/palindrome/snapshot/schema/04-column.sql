@@ -1,3 +1,4 @@
+-- Options that begin with pg_ are notes of the server's, such as pg_attver from 15.20 on, which nobody can set.
 -- From version 18 on NOT NULL is a constraint of its own, which counts as far as somebody has named or marked it.
 SELECT 'column', k.name || '.' || quote_ident(a.attname), k.label, a.attrelid, a.attnum::int,
   json_build_object(
@@ -15,7 +16,7 @@ SELECT 'column', k.name || '.' || quote_ident(a.attname), k.label, a.attrelid, a
     'storage', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
     'compression', nullif(a.attcompression, ''),
     'statistics target', nullif(a.attstattarget, -1),
-    'options', (SELECT array_agg(o ORDER BY o) FROM unnest(a.attoptions) o),
+    'options', (SELECT array_agg(o ORDER BY o) FROM unnest(a.attoptions) o WHERE o NOT LIKE 'pg\_%'),
     'foreign options', (SELECT array_agg(o ORDER BY o) FROM unnest(a.attfdwoptions) o),
     'inherited', nullif(NOT a.attislocal, false),
     'grants', @grants(a.attacl, 'c', 0),
