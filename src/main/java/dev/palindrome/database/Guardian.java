@@ -123,8 +123,11 @@ final class Guardian implements AutoCloseable {
         return channel;
     }
 
-    /** Clears the folders whose owners died together with their guardians. */
-    private static void sweep(Path runs) throws IOException {
+    /**
+     * Clears the folders whose owners died together with their guardians. One thread at a time: a process may not ask twice at
+     * once for the lock of a file, even of somebody else's.
+     */
+    private static synchronized void sweep(Path runs) throws IOException {
         try (var folders = Files.newDirectoryStream(runs.toAbsolutePath())) {
             for (var folder : folders) {
                 if (!OURS.contains(folder) && abandoned(folder)) {

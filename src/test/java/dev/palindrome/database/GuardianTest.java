@@ -15,7 +15,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +171,36 @@ class GuardianTest {
         assertThat(folder).isDirectory();
         stranger.end();
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void severalThreadsMayLookAroundAtOnce() throws Exception {
+        var stranger = Stranger.watching(runs);
+        var together = new CyclicBarrier(8);
+        var watches = IntStream.range(0, 8)
+                .mapToObj(index -> CompletableFuture.runAsync(
+                        () -> {
+                            for (int turn = 0; turn < 5; turn++) {
+                                watchTogether(together);
+                            }
+                        },
+                        command -> new Thread(command, "watch " + index).start()))
+                .toList();
+        for (var watch : watches) {
+            watch.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(runs.resolve(stranger.folder())).isDirectory();
+        stranger.end();
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    private void watchTogether(CyclicBarrier together) {
+        try {
+            together.await(1, TimeUnit.MINUTES);
+            Guardian.watch(runs).close();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
