@@ -17,20 +17,17 @@ import org.testcontainers.utility.DockerImageName;
  * Testcontainers or by the next start on this machine, which finds that the folder of the run is gone. Where
  * Testcontainers is told to reuse containers it stays, and only our databases go.
  */
-final class DockerServer implements PostgresServer {
+final class DockerServer extends AdministeredServer {
 
     static final String DEFAULT_IMAGE = "postgres:17";
 
     private final PostgresContainer container;
-    private final DatabaseAdministration administration;
-    private final String version;
     private final AtExit end;
 
-    private DockerServer(
-            PostgresContainer container, DatabaseAdministration administration, String version, AtExit end) {
+    private DockerServer(PostgresContainer container, DatabaseAdministration administration, AtExit end)
+            throws SQLException {
+        super(administration);
         this.container = container;
-        this.administration = administration;
-        this.version = version;
         this.end = end;
     }
 
@@ -80,7 +77,7 @@ final class DockerServer implements PostgresServer {
         try {
             container.withLabels(labels).start();
             var administration = administration(container, extensions);
-            return new DockerServer(container, administration, administration.version(), end);
+            return new DockerServer(container, administration, end);
         } catch (SQLException | RuntimeException e) {
             var reason = cannotStart(container, e);
             end.close();
@@ -93,8 +90,7 @@ final class DockerServer implements PostgresServer {
             container.start();
             var administration = administration(container, extensions);
             administration.sweep();
-            return new DockerServer(
-                    container, administration, administration.version(), AtExit.run(administration::close));
+            return new DockerServer(container, administration, AtExit.run(administration::close));
         } catch (SQLException | RuntimeException e) {
             throw cannotStart(container, e);
         }
@@ -151,21 +147,6 @@ final class DockerServer implements PostgresServer {
     @Override
     public String kind() {
         return "docker";
-    }
-
-    @Override
-    public String version() {
-        return version;
-    }
-
-    @Override
-    public EphemeralDatabase create() {
-        return administration.create();
-    }
-
-    @Override
-    public EphemeralDatabase copy(EphemeralDatabase source) {
-        return administration.copy(source);
     }
 
     @Override

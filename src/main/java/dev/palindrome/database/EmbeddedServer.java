@@ -12,16 +12,13 @@ import java.util.Map;
  * (PostgreSQL manual, "Non-Durable Settings"). It lives in a folder below the cache that its
  * {@link Guardian} removes.
  */
-final class EmbeddedServer implements PostgresServer {
+final class EmbeddedServer extends AdministeredServer {
 
     private final Guardian guardian;
-    private final DatabaseAdministration administration;
-    private final String version;
 
-    private EmbeddedServer(Guardian guardian, DatabaseAdministration administration, String version) {
+    private EmbeddedServer(Guardian guardian, DatabaseAdministration administration) throws SQLException {
+        super(administration);
         this.guardian = guardian;
-        this.administration = administration;
-        this.version = version;
     }
 
     static EmbeddedServer start(int major) {
@@ -64,7 +61,7 @@ final class EmbeddedServer implements PostgresServer {
         var address = JdbcAddress.parse(
                 "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres", Map.of());
         var administration = new DatabaseAdministration(MaintenanceSession.open(address), RunId.next());
-        return new EmbeddedServer(guardian, administration, administration.version());
+        return new EmbeddedServer(guardian, administration);
     }
 
     private static Path log(Guardian guardian) {
@@ -74,21 +71,6 @@ final class EmbeddedServer implements PostgresServer {
     @Override
     public String kind() {
         return "embedded";
-    }
-
-    @Override
-    public String version() {
-        return version;
-    }
-
-    @Override
-    public EphemeralDatabase create() {
-        return administration.create();
-    }
-
-    @Override
-    public EphemeralDatabase copy(EphemeralDatabase source) {
-        return administration.copy(source);
     }
 
     @Override

@@ -8,16 +8,15 @@ import java.util.List;
  * A server of the user's, given by a JDBC URL. Palindrome connects to the database that the URL names only to
  * create and drop databases of its own; it reads nothing in it but whether there are tables, and writes nothing.
  */
-final class ExternalServer implements PostgresServer {
+final class ExternalServer extends AdministeredServer {
 
     private final DatabaseAdministration administration;
-    private final String version;
     private final List<String> limits;
     private final Thread hook;
 
-    private ExternalServer(DatabaseAdministration administration, String version, List<String> limits) {
+    private ExternalServer(DatabaseAdministration administration, List<String> limits) throws SQLException {
+        super(administration);
         this.administration = administration;
-        this.version = version;
         this.limits = limits;
         this.hook = new Thread(this::closeInHaste, "sweeper");
     }
@@ -38,7 +37,7 @@ final class ExternalServer implements PostgresServer {
                 role.requireDatabases(maintenance.server());
                 var administration = new DatabaseAdministration(maintenance, RunId.next());
                 administration.sweep();
-                var external = new ExternalServer(administration, administration.version(), role.limits());
+                var external = new ExternalServer(administration, role.limits());
                 Runtime.getRuntime().addShutdownHook(external.hook);
                 return external;
             } catch (SQLException | RuntimeException e) {
@@ -56,23 +55,8 @@ final class ExternalServer implements PostgresServer {
     }
 
     @Override
-    public String version() {
-        return version;
-    }
-
-    @Override
     public List<String> limits() {
         return limits;
-    }
-
-    @Override
-    public EphemeralDatabase create() {
-        return administration.create();
-    }
-
-    @Override
-    public EphemeralDatabase copy(EphemeralDatabase source) {
-        return administration.copy(source);
     }
 
     @Override
