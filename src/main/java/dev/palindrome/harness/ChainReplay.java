@@ -39,8 +39,7 @@ public final class ChainReplay implements Replay {
             var walks = walks(request);
             var work = new ArrayList<Supplier<RunOutcome>>();
             for (var choice : request.servers()) {
-                walks.forEach(walk ->
-                        work.add(() -> servers.lend(choice, server -> walk.on(server, servers.progress()))));
+                walks.forEach(walk -> work.add(() -> servers.lend(choice, server -> walk.on(server, progress))));
             }
             var outcomes = Jobs.run(request.jobs(), work, servers::close);
             var runs = new ArrayList<RunOutcome>();

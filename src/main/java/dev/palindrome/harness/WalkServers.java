@@ -25,7 +25,7 @@ final class WalkServers implements AutoCloseable {
         if (running.isPresent()) {
             return work.apply(running.get().apply(choice));
         }
-        progress().starting("starting " + choice);
+        progress.starting("starting " + choice);
         if (!choice.isEmbedded()) {
             return work.apply(shared.of(choice));
         }
@@ -37,11 +37,6 @@ final class WalkServers implements AutoCloseable {
                 own.remove(server);
             }
         }
-    }
-
-    /** Returns where walks tell how far they have come. */
-    Progress progress() {
-        return progress;
     }
 
     /** Ends all servers that were started here. */
