@@ -4,99 +4,71 @@ import java.util.regex.Pattern;
 
 /** A way in which a run ends before its time, the exit code that it then has, and what it then says. */
 enum Ending {
-    INTERRUPTED("SIGINT", Where.OWN_SERVER, 130, Words.NONE) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return place.run().trySignal("INT");
-        }
-    },
-    TERMINATED("SIGTERM", Where.OWN_SERVER, 143, Words.NONE) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return place.run().trySignal("TERM");
-        }
-    },
-    KILLED("SIGKILL", Where.OWN_SERVER, 137, Words.NONE) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return place.run().trySignal("KILL");
-        }
-    },
-    SERVER_KILLED("SIGKILL of the postmaster", Where.OWN_SERVER, 3, Words.SERVER) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return place.killPostmaster();
-        }
-    },
-    DISK_TOO_SMALL("a disk too small", Where.SMALL_DISK, 3, Words.DISK) {
-        @Override
-        boolean end(Place place) {
-            return true;
-        }
-    },
-    DISK_FULL("a disk that fills up", Where.DISK, 3, Words.DISK) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return place.fillDisk();
-        }
-    },
-    INTERRUPTED_WITH_A_CONTAINER("SIGINT, container", Where.CONTAINER, 130, Words.NONE) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return INTERRUPTED.end(place);
-        }
-    },
-    KILLED_WITH_A_CONTAINER("SIGKILL, container", Where.CONTAINER, 137, Words.NONE) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return KILLED.end(place);
-        }
-    },
-    CONTAINER_KILLED("SIGKILL of the container", Where.CONTAINER, 3, Words.SERVER) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return place.killContainer();
-        }
-    },
-    CONNECTIONS_CUT("all connections cut", Where.BEHIND_A_PROXY, 3, Words.SERVER) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return place.cutConnections();
-        }
-    },
-    INTERRUPTED_ON_A_SERVER("SIGINT, server of the user's", Where.SERVER_OF_THE_USERS, 130, Words.NONE) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return INTERRUPTED.end(place);
-        }
-    },
-    TERMINATED_ON_A_SERVER("SIGTERM, server of the user's", Where.SERVER_OF_THE_USERS, 143, Words.NONE) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return TERMINATED.end(place);
-        }
-    },
-    KILLED_ON_A_SERVER("SIGKILL, server of the user's", Where.SERVER_OF_THE_USERS, 137, Words.NONE) {
-        @Override
-        boolean end(Place place) throws Exception {
-            return KILLED.end(place);
-        }
-    };
+    INTERRUPTED(
+            "SIGINT", Where.OWN_SERVER, 130, Words.NONE, place -> place.run().trySignal("INT")),
+    TERMINATED(
+            "SIGTERM", Where.OWN_SERVER, 143, Words.NONE, place -> place.run().trySignal("TERM")),
+    KILLED("SIGKILL", Where.OWN_SERVER, 137, Words.NONE, place -> place.run().trySignal("KILL")),
+    SERVER_KILLED("SIGKILL of the postmaster", Where.OWN_SERVER, 3, Words.SERVER, Place::killPostmaster),
+    DISK_TOO_SMALL("a disk too small", Where.SMALL_DISK, 3, Words.DISK, place -> true),
+    DISK_FULL("a disk that fills up", Where.DISK, 3, Words.DISK, Place::fillDisk),
+    INTERRUPTED_WITH_A_CONTAINER(
+            "SIGINT, container",
+            Where.CONTAINER,
+            130,
+            Words.NONE,
+            place -> place.run().trySignal("INT")),
+    KILLED_WITH_A_CONTAINER(
+            "SIGKILL, container",
+            Where.CONTAINER,
+            137,
+            Words.NONE,
+            place -> place.run().trySignal("KILL")),
+    CONTAINER_KILLED("SIGKILL of the container", Where.CONTAINER, 3, Words.SERVER, Place::killContainer),
+    CONNECTIONS_CUT("all connections cut", Where.BEHIND_A_PROXY, 3, Words.SERVER, Place::cutConnections),
+    INTERRUPTED_ON_A_SERVER(
+            "SIGINT, server of the user's",
+            Where.SERVER_OF_THE_USERS,
+            130,
+            Words.NONE,
+            place -> place.run().trySignal("INT")),
+    TERMINATED_ON_A_SERVER(
+            "SIGTERM, server of the user's",
+            Where.SERVER_OF_THE_USERS,
+            143,
+            Words.NONE,
+            place -> place.run().trySignal("TERM")),
+    KILLED_ON_A_SERVER(
+            "SIGKILL, server of the user's",
+            Where.SERVER_OF_THE_USERS,
+            137,
+            Words.NONE,
+            place -> place.run().trySignal("KILL"));
 
     private final String words;
     private final Where where;
     private final int code;
     private final Pattern complaint;
+    private final Deed deed;
 
-    Ending(String words, Where where, int code, String complaint) {
+    Ending(String words, Where where, int code, String complaint, Deed deed) {
         this.words = words;
         this.where = where;
         this.code = code;
         this.complaint = Pattern.compile(complaint);
+        this.deed = deed;
     }
 
     /** Makes it happen; returns whether there was still something to end. */
-    abstract boolean end(Place place) throws Exception;
+    boolean end(Place place) throws Exception {
+        return deed.to(place);
+    }
+
+    /** What ends a run. */
+    @FunctionalInterface
+    private interface Deed {
+        boolean to(Place place) throws Exception;
+    }
 
     String words() {
         return words;
