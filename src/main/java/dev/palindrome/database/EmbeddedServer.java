@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * A PostgreSQL server of our own on a free port of the loopback interface, with durability switched off
- * (PostgreSQL manual, "Non-Durable Settings"). It lives in a folder below the cache that its
- * {@link Guardian} removes.
+ * (PostgreSQL manual, "Non-Durable Settings"). It lives in a folder below the cache, with its data in
+ * memory where there is plenty, that its {@link Guardian} removes.
  */
 final class EmbeddedServer extends AdministeredServer {
 
@@ -29,7 +29,7 @@ final class EmbeddedServer extends AdministeredServer {
             try {
                 return start(binaries, template, guardian);
             } catch (IOException | SQLException | RuntimeException | ExceptionInInitializerError e) {
-                var reason = LogTail.or(log(guardian), e) + FullDisk.hint(CacheDirectory.path());
+                var reason = LogTail.or(log(guardian), e) + FullDisk.hintOfRun(guardian.folder());
                 guardian.close();
                 throw new EnvironmentException("cannot start PostgreSQL " + binaries.version() + ": " + reason, e);
             }
@@ -43,14 +43,13 @@ final class EmbeddedServer extends AdministeredServer {
 
     private static EmbeddedServer start(EmbeddedBinaries binaries, ServerTemplate template, Guardian guardian)
             throws IOException, SQLException {
-        var data = guardian.folder().resolve("data");
-        Folders.copy(template.data(), data);
+        var data = DataDirectory.create(template.data(), guardian.folder());
         // Never closed: the guardian stops the server, on every way out alike.
         var server = ServerTemplate.builder(binaries, template.binaries(), data, log(guardian))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("autovacuum", "off")
-                .setServerConfig("max_wal_size", "1GB")
+                .setServerConfig("max_wal_size", "256MB")
                 .setServerConfig("checkpoint_timeout", "1h")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_connections", "100")
@@ -75,7 +74,7 @@ final class EmbeddedServer extends AdministeredServer {
 
     @Override
     public String lastWords() {
-        return LogTail.of(log(guardian)) + FullDisk.hint(CacheDirectory.path());
+        return LogTail.of(log(guardian)) + FullDisk.hintOfRun(guardian.folder());
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Owner of the folder of one server: a small shell process that waits on a pipe from this one. When the pipe
  * closes, whatever the reason ({@link #close()}, Ctrl-C, {@code kill -9}), it stops the server at once and
- * deletes the folder. Should the guardian be killed too, the next start finds the folder unlocked and does the
+ * deletes the folder, and the data that lie elsewhere ({@link DataDirectory}). Should the guardian be killed too, the next start finds the folder unlocked and does the
  * same.
  */
 final class Guardian implements AutoCloseable {
@@ -84,9 +84,11 @@ final class Guardian implements AutoCloseable {
                 rm -f "$script"
               fi
             done
+            elsewhere=$(readlink "$1/data")
+            [ "${elsewhere##*/}" = "palindrome-${1##*/}" ] || elsewhere=
             turns=0
-            until rm -rf "$1" || [ $turns -ge 50 ]; do sleep 0.1; turns=$((turns + 1)); done
-            [ ! -e "$1" ]
+            until rm -rf ${elsewhere:+"$elsewhere"} "$1" || [ $turns -ge 50 ]; do sleep 0.1; turns=$((turns + 1)); done
+            [ ! -e "$1" ] && [ ! -e "$elsewhere" ]
             """;
 
     private final Path folder;

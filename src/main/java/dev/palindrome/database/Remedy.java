@@ -21,7 +21,7 @@ public final class Remedy {
         return Optional.of(
                 switch (sqlState) {
                     case DISK ->
-                        "make room on its disk, which for an embedded server is that of XDG_CACHE_HOME or ~/.cache";
+                        "make room on its disk; for an embedded server, PALINDROME_DATA names a folder on another";
                     case MEMORY -> "give it more memory, or raise the setting that its words name";
                     case CONNECTIONS -> "end other sessions, or raise its max_connections";
                     default -> "raise the limit that its words name";

@@ -31,8 +31,9 @@ final class BudgetedSession {
         long start = System.nanoTime();
         try (var connection = database.connect();
                 var watchdog = new Watchdog(database, connection, budget)) {
+            var session = new ScriptSession(connection);
             try {
-                work.run(new ScriptSession(connection));
+                work.run(session);
                 return watchdog.barked()
                         ? new ScriptResult.TimedOut(millisSince(start), swallowed(script))
                         : new ScriptResult.Succeeded(millisSince(start));
@@ -44,7 +45,8 @@ final class BudgetedSession {
                     requireServer(database, e.reason());
                 }
                 Shortage.check(e.incident(), e.reason());
-                return new ScriptResult.Failed(millisSince(start), e.incident(), Blame.of(e.reason()));
+                return new ScriptResult.Failed(
+                        millisSince(start), e.incident(), Blame.of(e.reason()), session.undone());
             }
         }
     }

@@ -84,7 +84,7 @@ public final class Replayer<T> implements AutoCloseable {
     public boolean climb(int levels) throws SQLException {
         arrive(0);
         for (int level = 0; level < levels; level++) {
-            if (!forward(level).succeeded()) {
+            if (!forward(level, true).succeeded()) {
                 omitAll(level + 1, steps.size());
                 return false;
             }
@@ -121,7 +121,7 @@ public final class Replayer<T> implements AutoCloseable {
         if (ClusterRoles.touchedBy(step)) {
             kept.forgetAllButFirst();
         }
-        var ascent = forward(level);
+        var ascent = forward(level, false);
         var start = Objects.requireNonNullElse(ascent.start(), before);
         if (!ascent.succeeded()) {
             examine(level, ascent, start, null);
@@ -236,7 +236,7 @@ public final class Replayer<T> implements AutoCloseable {
         var before = settle(from, observe());
         for (int level = from; level < to; level++) {
             var step = steps.get(level);
-            var ascent = forward(level);
+            var ascent = forward(level, false);
             var start = Objects.requireNonNullElse(ascent.start(), before);
             if (!ascent.succeeded()) {
                 examine(level, ascent, start, null);
@@ -301,20 +301,26 @@ public final class Replayer<T> implements AutoCloseable {
         }
     }
 
-    /** Runs a step forward for the first time; where rows that may give way are in its way, without them. */
-    private Ascent<T> forward(int level) throws SQLException {
+    /**
+     * Runs a step forward for the first time; where rows that may give way are in its way, without them.
+     *
+     * @param passing whether nobody will come back to the state before the step
+     */
+    private Ascent<T> forward(int level, boolean passing) throws SQLException {
         var step = steps.get(level);
         judge.starting(step, Run.FORWARD);
         var result = applier.apply(database, step, Direction.FORWARD, budget);
         @Nullable T start = null;
         boolean standing = true;
         for (int attempts = 0; result instanceof ScriptResult.Failed failure && rows.mayGiveWay(failure); attempts++) {
-            standing = startOver(level);
+            standing = failure.undone() || startOver(level);
             if (!standing || !rows.giveWay(database, level, step, failure, attempts)) {
                 break;
             }
-            kept.keep(level, database);
-            start = settle(level, observe());
+            if (!passing || !failure.undone()) {
+                kept.keep(level, database);
+            }
+            start = passing ? null : settle(level, observe());
             result = applier.apply(database, step, Direction.FORWARD, budget);
         }
         judge.ended(step, Run.FORWARD, result);

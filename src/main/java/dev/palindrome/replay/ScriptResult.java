@@ -11,8 +11,13 @@ public sealed interface ScriptResult {
     /** It ran to its end. */
     record Succeeded(long millis) implements ScriptResult {}
 
-    /** The server refused a statement; what ran before it in the same transaction was rolled back. */
-    record Failed(long millis, Incident incident, Blame blame) implements ScriptResult {}
+    /**
+     * The server refused a statement; what ran before it in the same transaction was rolled back.
+     *
+     * @param undone whether it is sure that the script has left nothing behind: no transaction of it was committed, and
+     *     no sequence has moved
+     */
+    record Failed(long millis, Incident incident, Blame blame, boolean undone) implements ScriptResult {}
 
     /** The budget ran out and it was stopped. */
     record TimedOut(long millis, Incident incident) implements ScriptResult {}

@@ -36,6 +36,7 @@ final class ScriptSession {
             | QueryExecutor.QUERY_NO_RESULTS;
 
     private final BaseConnection connection;
+    private @Nullable StateMark mark;
 
     ScriptSession(Connection connection) throws SQLException {
         this.connection = connection.unwrap(BaseConnection.class);
@@ -69,6 +70,25 @@ final class ScriptSession {
                     statement,
                     reason.getSQLState(),
                     ServerWords.of(reason));
+        }
+    }
+
+    /** Notes the state before a script. */
+    void mark(Script script) throws ScriptException {
+        try {
+            mark = StateMark.of(connection);
+        } catch (SQLException e) {
+            throw new ScriptException(script, 0, "", e);
+        }
+    }
+
+    /** Ends what is left of a script that failed; returns whether the state noted before it is there again for sure. */
+    boolean undone() {
+        try {
+            send("ROLLBACK");
+            return mark != null && mark.holds(connection);
+        } catch (SQLException gone) {
+            return false;
         }
     }
 

@@ -51,6 +51,7 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements
             send(sql, session, script, 0);
         }
         sendAll(sql, bookkeeping.before(step, direction), script, 0);
+        sql.mark(script);
         var transaction = script.transaction() == Transaction.TOOL;
         if (transaction) {
             send(sql, "BEGIN", script, 0);

@@ -37,10 +37,10 @@ class EmbeddedServerTest extends PostgresServerContract {
         var server = start();
         var data = dataOf(server.create());
         assertThat(data.getParent()).isDirectory();
-        assertThat(ServerProcesses.below(data)).contains(ServerProcesses.postmaster(data));
+        assertThat(ServerProcesses.below(data.getParent())).contains(ServerProcesses.postmaster(data));
         server.close();
         assertThat(data.getParent()).doesNotExist();
-        assertThat(ServerProcesses.below(data)).isEmpty();
+        assertThat(ServerProcesses.below(data.getParent())).isEmpty();
     }
 
     @Test
@@ -61,7 +61,7 @@ class EmbeddedServerTest extends PostgresServerContract {
         assertThat(server.lastWords()).contains("terminating connection due to unexpected postmaster exit");
         server.close();
         assertThat(data.getParent()).doesNotExist();
-        assertThat(ServerProcesses.below(data)).isEmpty();
+        assertThat(ServerProcesses.below(data.getParent())).isEmpty();
     }
 
     private static Path dataOf(EphemeralDatabase database) throws SQLException {

@@ -13,14 +13,14 @@ class FullDiskTest {
 
     @Test
     void saysWhichDiskHasNoRoomAndWhatToDo() {
-        assertThat(FullDisk.hint(folder, 8_388_607))
+        assertThat(FullDisk.hint(folder, 8_388_607, "XDG_CACHE_HOME"))
                 .isEqualTo("; the disk of " + folder
                         + " is full: make room there, or set XDG_CACHE_HOME to a folder on another");
     }
 
     @Test
     void keepsSilentWhereThereIsRoom() {
-        assertThat(FullDisk.hint(folder, 8_388_608)).isEmpty();
+        assertThat(FullDisk.hint(folder, 8_388_608, "XDG_CACHE_HOME")).isEmpty();
         assertThat(FullDisk.hint(folder)).isEmpty();
     }
 

@@ -11,7 +11,7 @@ class RemedyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "53100, 'make room on its disk, which for an embedded server is that of XDG_CACHE_HOME or ~/.cache'",
+        "53100, 'make room on its disk; for an embedded server, PALINDROME_DATA names a folder on another'",
         "53200, 'give it more memory, or raise the setting that its words name'",
         "53300, 'end other sessions, or raise its max_connections'",
         "53400, raise the limit that its words name"

@@ -31,8 +31,7 @@ public final class UsersServer implements AutoCloseable {
         var binaries = EmbeddedBinaries.of(EmbeddedBinaries.DEFAULT_MAJOR);
         var template = ServerTemplate.of(binaries);
         var guardian = Guardian.watch(CacheDirectory.runs());
-        var data = guardian.folder().resolve("data");
-        Folders.copy(template.data(), data);
+        var data = DataDirectory.create(template.data(), guardian.folder());
         var builder = ServerTemplate.builder(
                         binaries, template.binaries(), data, guardian.folder().resolve("server.log"))
                 .setServerConfig("listen_addresses", "127.0.0.1")

@@ -27,12 +27,14 @@ public final class PalindromeProcess {
 
     private final Process process;
     private final Path cache;
+    private final Path data;
     private final Path out;
     private final Path err;
 
-    private PalindromeProcess(Process process, Path cache, Path out, Path err) {
+    private PalindromeProcess(Process process, Path cache, Path data, Path out, Path err) {
         this.process = process;
         this.cache = cache;
+        this.data = data;
         this.out = out;
         this.err = err;
     }
@@ -47,26 +49,33 @@ public final class PalindromeProcess {
      * @param before what runs the command as somebody else; empty for nothing
      */
     static PalindromeProcess start(List<String> before, Path cache, String... arguments) throws IOException {
-        return start(before, Map.of(), TEMPORARY, cache, List.of(arguments));
+        return start(before, Map.of(), TEMPORARY, cache, DataFolder.of(cache), List.of(arguments));
     }
 
     /** Starts a run that finds more in its environment. */
     static PalindromeProcess start(Map<String, String> environment, Path cache, String... arguments)
             throws IOException {
-        return start(List.of(), environment, TEMPORARY, cache, List.of(arguments));
+        return start(List.of(), environment, TEMPORARY, cache, DataFolder.of(cache), List.of(arguments));
     }
 
     /**
      * Starts a run.
      *
      * @param temporary the folder for temporary files, of the run and of whatever it starts
+     * @param data the folder for the data of servers
      */
-    public static PalindromeProcess start(Path temporary, Path cache, List<String> arguments) throws IOException {
-        return start(List.of(), Map.of(), temporary, cache, arguments);
+    public static PalindromeProcess start(Path temporary, Path cache, Path data, List<String> arguments)
+            throws IOException {
+        return start(List.of(), Map.of(), temporary, cache, data, arguments);
     }
 
     private static PalindromeProcess start(
-            List<String> before, Map<String, String> environment, Path temporary, Path cache, List<String> arguments)
+            List<String> before,
+            Map<String, String> environment,
+            Path temporary,
+            Path cache,
+            Path data,
+            List<String> arguments)
             throws IOException {
         var command = new ArrayList<>(before);
         if (before.isEmpty()) {
@@ -85,6 +94,7 @@ public final class PalindromeProcess {
         // As the launcher does.
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + temporary, "-Dpalindrome.cache=" + cache));
+        command.add("-Dpalindrome.data=" + data);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         var out = Files.createTempFile("palindrome", ".out");
@@ -92,7 +102,7 @@ public final class PalindromeProcess {
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("TMPDIR", temporary.toString());
-        return new PalindromeProcess(builder.start(), cache, out, err);
+        return new PalindromeProcess(builder.start(), cache, data, out, err);
     }
 
     /** How a run ended, and what it printed. */
@@ -104,8 +114,7 @@ public final class PalindromeProcess {
         try {
             return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
-            Files.deleteIfExists(out);
-            Files.deleteIfExists(err);
+            clear();
         }
     }
 
@@ -155,8 +164,13 @@ public final class PalindromeProcess {
     /** Kills the run, should it still be there. */
     public void destroy() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
+        clear();
+    }
+
+    private void clear() throws IOException {
         Files.deleteIfExists(out);
         Files.deleteIfExists(err);
+        DataFolder.deleteEmpty(data);
     }
 
     /** Returns the shell that watches over this run's folder. */
@@ -202,6 +216,7 @@ public final class PalindromeProcess {
 
     static void assertNothingLeft(Path cache) throws IOException {
         assertThat(runFolders(cache)).isEmpty();
+        assertThat(DataFolder.list(DataFolder.of(cache))).isEmpty();
         assertThat(ServerProcesses.below(cache.resolve("runs"))).isEmpty();
     }
 }

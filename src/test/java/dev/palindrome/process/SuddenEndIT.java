@@ -44,7 +44,8 @@ class SuddenEndIT {
 
     @BeforeEach
     void startEndlessRun() throws IOException {
-        run = PalindromeProcess.start(temporary, cache, List.of("replay", EndlessChain.in(chain), "--budget", "10m"));
+        run = PalindromeProcess.start(
+                temporary, cache, DataFolder.of(cache), List.of("replay", EndlessChain.in(chain), "--budget", "10m"));
     }
 
     @AfterEach
@@ -69,7 +70,7 @@ class SuddenEndIT {
         run.kill();
         assertThat(PalindromeProcess.runFolders(cache)).hasSize(1);
         assertThat(ServerProcesses.below(cache)).isNotEmpty();
-        assertThat(PalindromeProcess.start(temporary, cache, List.of("replay", SAFE.toString()))
+        assertThat(PalindromeProcess.start(temporary, cache, DataFolder.of(cache), List.of("replay", SAFE.toString()))
                         .ended()
                         .code())
                 .isZero();

@@ -1,5 +1,6 @@
 package dev.palindrome.soak;
 
+import dev.palindrome.process.DataFolder;
 import dev.palindrome.process.PalindromeProcess;
 import dev.palindrome.testing.Proxy;
 import dev.palindrome.testing.ServerProcesses;
@@ -21,6 +22,7 @@ final class Place implements AutoCloseable {
 
     private final Path folder;
     private final Path cache;
+    private final Path data;
     private final Path temporary;
     private final @Nullable Disk disk;
     private final @Nullable UsersServer server;
@@ -35,6 +37,7 @@ final class Place implements AutoCloseable {
     private Place(
             Path folder,
             Path cache,
+            Path data,
             @Nullable Disk disk,
             @Nullable UsersServer server,
             @Nullable Proxy proxy,
@@ -42,6 +45,7 @@ final class Place implements AutoCloseable {
             throws IOException {
         this.folder = folder;
         this.cache = Files.createDirectories(cache);
+        this.data = data;
         this.temporary = Files.createDirectory(folder.resolve("temporary"));
         this.disk = disk;
         this.server = server;
@@ -52,29 +56,34 @@ final class Place implements AutoCloseable {
 
     /** A cache of its own. */
     static Place of(Path folder) throws IOException {
-        return new Place(folder, folder.resolve("cache"), null, null, null, null);
+        return new Place(folder, cache(folder), DataFolder.of(cache(folder)), null, null, null, null);
     }
 
     /** A cache of its own on a disk of its own. */
     static Place onDisk(Path folder, long bytes) throws IOException, InterruptedException {
         var disk = Disk.mount(folder.resolve("disk"), bytes);
-        return new Place(folder, disk.folder().resolve("cache"), disk, null, null, null);
+        return new Place(folder, disk.folder().resolve("cache"), disk.folder().resolve("data"), disk, null, null, null);
     }
 
     /** A container of its own. */
     static Place inContainer(Path folder) throws IOException {
         var image = TestDocker.imageIfThere().orElseThrow();
-        return new Place(folder, folder.resolve("cache"), null, null, null, image);
+        return new Place(folder, cache(folder), DataFolder.of(cache(folder)), null, null, null, image);
     }
 
     /** A server that others use too. */
     static Place on(UsersServer server, Path folder) throws IOException {
-        return new Place(folder, folder.resolve("cache"), null, server, null, null);
+        return new Place(folder, cache(folder), DataFolder.of(cache(folder)), null, server, null, null);
     }
 
     /** A server that is reached through a proxy. */
     static Place behindProxy(UsersServer server, Path folder) throws IOException {
-        return new Place(folder, folder.resolve("cache"), null, server, Proxy.to(server.port()), null);
+        return new Place(
+                folder, cache(folder), DataFolder.of(cache(folder)), null, server, Proxy.to(server.port()), null);
+    }
+
+    private static Path cache(Path folder) {
+        return folder.resolve("cache");
     }
 
     Path cache() {
@@ -94,7 +103,7 @@ final class Place implements AutoCloseable {
         if (image != null) {
             command.addAll(List.of("--database", "docker:" + image));
         }
-        run = PalindromeProcess.start(temporary, cache, command);
+        run = PalindromeProcess.start(temporary, cache, data, command);
         return run;
     }
 
@@ -177,6 +186,7 @@ final class Place implements AutoCloseable {
         var left = new ArrayList<String>();
         left.addAll(Traces.processes(cache));
         left.addAll(Traces.files(cache));
+        DataFolder.list(data).forEach(file -> left.add("folder " + file));
         Folders.list(temporary).forEach(file -> left.add("file " + file));
         if (server != null) {
             left.addAll(server.left());

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The processes of a PostgreSQL server, which all work in its data directory, on Linux. */
+/** The processes of a PostgreSQL server, which all work in its data directory and share a log, on Linux. */
 public final class ServerProcesses {
 
     private ServerProcesses() {}
 
-    /** Returns the processes that work in a folder or below it, even where it has been deleted. */
+    /** Returns the processes that work or keep their log in a folder or below it, even where it has been deleted. */
     public static List<Long> below(Path folder) {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
@@ -24,8 +24,12 @@ public final class ServerProcesses {
     }
 
     private static boolean worksBelow(long process, Path folder) {
+        return leadsBelow(process, "cwd", folder) || leadsBelow(process, "fd/2", folder);
+    }
+
+    private static boolean leadsBelow(long process, String link, Path folder) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process), "cwd"))
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process), link))
                     .startsWith(folder);
         } catch (IOException e) {
             // It has ended at this moment.

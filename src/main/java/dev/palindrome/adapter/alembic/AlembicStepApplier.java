@@ -119,7 +119,7 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
             database.requireServer();
             var incident = incident(revision, failed.get());
             Shortage.check(incident);
-            return new ScriptResult.Failed(run.millis(), incident, blame(failed.get()));
+            return new ScriptResult.Failed(run.millis(), incident, blame(failed.get()), false);
         }
         if (run.answer("ended").isPresent()) {
             return new ScriptResult.Succeeded(run.millis());
@@ -127,7 +127,8 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
         return new ScriptResult.Failed(
                 run.millis(),
                 new Incident(revision.file(), 1, 1, "", null, run.words("in the middle of the revision")),
-                Blame.NONE);
+                Blame.NONE,
+                false);
     }
 
     private static Incident incident(Revision revision, Answer failed) {
