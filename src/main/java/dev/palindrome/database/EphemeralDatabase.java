@@ -1,17 +1,14 @@
 package dev.palindrome.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * One throwaway database. Our own queries go through a small pool whose sessions are pinned by
+ * One throwaway database. Our own queries go through small pools, most of them in sessions pinned by
  * {@link SessionSettings}; migrations get a fresh connection each, as their tool would open it.
  */
 public final class EphemeralDatabase implements AutoCloseable {
@@ -19,12 +16,15 @@ public final class EphemeralDatabase implements AutoCloseable {
     private final String name;
     private final JdbcAddress address;
     private final DatabaseAdministration administration;
-    private @Nullable HikariDataSource pool;
+    private final SessionPool pinned;
+    private final SessionPool plain;
 
     EphemeralDatabase(String name, JdbcAddress address, DatabaseAdministration administration) {
         this.name = name;
         this.address = address;
         this.administration = administration;
+        this.pinned = new SessionPool(name, address, SessionSettings.PINNED);
+        this.plain = new SessionPool(name, address, null);
     }
 
     /** Returns the name of the database on its server. */
@@ -60,8 +60,20 @@ public final class EphemeralDatabase implements AutoCloseable {
 
     /** Lends a pinned connection for our own queries; the caller closes it to give it back. */
     public Connection borrow() throws SQLException {
+        return borrow(pinned);
+    }
+
+    /**
+     * Lends a connection with the server's own settings, as far as they were known when it was opened; the caller gives
+     * it back by closing it, with nothing changed in its session.
+     */
+    public Connection borrowPlain() throws SQLException {
+        return borrow(plain);
+    }
+
+    private Connection borrow(SessionPool pool) throws SQLException {
         try {
-            return pool().getConnection();
+            return pool.borrow();
         } catch (SQLTransientConnectionException timeout) {
             // The pool goes on trying for a while, and need not say why in vain.
             requireServer();
@@ -97,10 +109,9 @@ public final class EphemeralDatabase implements AutoCloseable {
     }
 
     /** Closes the pooled connections that nobody has borrowed, so that the database can be copied. */
-    synchronized void release() {
-        if (pool != null) {
-            pool.getHikariPoolMXBean().softEvictConnections();
-        }
+    void release() {
+        pinned.release();
+        plain.release();
     }
 
     /** Drops the database, whoever is still connected to it. */
@@ -109,30 +120,8 @@ public final class EphemeralDatabase implements AutoCloseable {
         try {
             administration.drop(name);
         } finally {
-            closePool();
+            pinned.close();
+            plain.close();
         }
-    }
-
-    private synchronized void closePool() {
-        if (pool != null) {
-            pool.close();
-            pool = null;
-        }
-    }
-
-    private synchronized HikariDataSource pool() {
-        if (pool == null) {
-            var config = new HikariConfig();
-            config.setJdbcUrl(address.url());
-            config.setDataSourceProperties(address.login());
-            config.setPoolName(name);
-            config.setMaximumPoolSize(4);
-            config.setMinimumIdle(0);
-            config.setInitializationFailTimeout(-1);
-            config.setConnectionTimeout(10_000);
-            config.setConnectionInitSql(SessionSettings.PINNED);
-            pool = new HikariDataSource(config);
-        }
-        return pool;
     }
 }

@@ -52,7 +52,11 @@ final class AutomaticRows implements Rows {
 
     @Override
     public boolean load(EphemeralDatabase database, int level) throws SQLException {
-        try (var connection = database.connect()) {
+        boolean between = level > 0 && level < steps.size();
+        if (between && !Seeder.isConcernedBy(steps.get(level - 1).forward())) {
+            return false;
+        }
+        try (var connection = database.borrowPlain()) {
             var script = level == 0 ? "" : steps.get(level - 1).forward().text();
             var statements = seeder.seed(connection, script);
             if (level == steps.size()) {
@@ -68,7 +72,7 @@ final class AutomaticRows implements Rows {
 
     @Override
     public void stop(EphemeralDatabase database, int level) throws SQLException {
-        try (var connection = database.connect()) {
+        try (var connection = database.borrowPlain()) {
             coverage = seeder.coverage(connection);
         }
     }
@@ -79,7 +83,7 @@ final class AutomaticRows implements Rows {
         if (statements == null) {
             return false;
         }
-        try (var connection = database.connect()) {
+        try (var connection = database.borrowPlain()) {
             Seeder.repeat(connection, statements);
         }
         return true;
@@ -95,7 +99,7 @@ final class AutomaticRows implements Rows {
     public boolean giveWay(
             EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure, int attempts)
             throws SQLException {
-        try (var connection = database.connect()) {
+        try (var connection = database.borrowPlain()) {
             var conceded =
                     seeder.giveWay(connection, obstacle(failure), step.forward().text(), attempts);
             conceded.ifPresent(concession -> {

@@ -14,7 +14,7 @@ import java.util.List;
 record Stretch(int start, int from, int to, Strategy strategy) {
 
     /** What a step costs that is only run forward, measured in steps that are checked. */
-    private static final double CLIMB = 0.1;
+    private static final double CLIMB = 0.15;
 
     /** Returns the same steps, taken another way. */
     Stretch as(Strategy other) {

@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
  */
 final class KeptStates implements AutoCloseable {
 
-    private static final int SPACING = 16;
+    private static final int SPACING = 4;
 
     private final PostgresServer server;
     private final List<MigrationStep> steps;

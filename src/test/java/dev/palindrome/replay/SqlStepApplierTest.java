@@ -101,6 +101,40 @@ class SqlStepApplierTest {
         assertThat(tables()).containsExactly("kept");
     }
 
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void what_was_taken_back_as_a_whole_is_told_from_what_left_a_trace(Delivery delivery) throws SQLException {
+        run("CREATE TABLE t (a serial)", delivery, Transaction.NONE);
+
+        assertThat(undone("INSERT INTO t VALUES (1); SELECT 1 / 0", delivery, Transaction.TOOL))
+                .as("rolled back")
+                .isTrue();
+        assertThat(undone("INSERT INTO t DEFAULT VALUES; SELECT 1 / 0", delivery, Transaction.TOOL))
+                .as("a sequence has moved")
+                .isFalse();
+        assertThat(undone("BEGIN; INSERT INTO t VALUES (1); COMMIT; SELECT 1 / 0", delivery, Transaction.NONE))
+                .as("a part is committed")
+                .isFalse();
+        assertThat(undone(
+                        "DO $$ BEGIN FOR i IN 1..10001 LOOP BEGIN INSERT INTO t VALUES (i); EXCEPTION WHEN division_by_zero"
+                                + " THEN END; END LOOP; PERFORM 1 / 0; END $$",
+                        delivery,
+                        Transaction.TOOL))
+                .as("too much to look through")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void a_script_that_ends_its_own_session_is_not_sure_to_have_left_nothing(Delivery delivery) throws SQLException {
+        assertThat(undone("SELECT pg_terminate_backend(pg_backend_pid())", delivery, Transaction.TOOL))
+                .isFalse();
+    }
+
+    private boolean undone(String sql, Delivery delivery, Transaction transaction) throws SQLException {
+        return ((Failed) run(sql, delivery, transaction)).undone();
+    }
+
     @Test
     void an_index_is_built_concurrently_only_without_a_transaction() throws SQLException {
         run("CREATE TABLE t (a int)", Delivery.WHOLE, Transaction.TOOL);

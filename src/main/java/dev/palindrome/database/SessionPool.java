@@ -1,0 +1,65 @@
+package dev.palindrome.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A few sessions with one database, opened when they are needed. For use by several threads at once. */
+final class SessionPool implements AutoCloseable {
+
+    private static final int MOST = 4;
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final String name;
+    private final JdbcAddress address;
+    private final @Nullable String start;
+    private @Nullable HikariDataSource pool;
+
+    /**
+     * Creates it.
+     *
+     * @param start what is sent first in each session; null for nothing
+     */
+    SessionPool(String name, JdbcAddress address, @Nullable String start) {
+        this.name = name;
+        this.address = address;
+        this.start = start;
+    }
+
+    Connection borrow() throws SQLException {
+        return pool().getConnection();
+    }
+
+    /** Closes the sessions that nobody has borrowed. */
+    synchronized void release() {
+        if (pool != null) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (pool != null) {
+            pool.close();
+            pool = null;
+        }
+    }
+
+    private synchronized HikariDataSource pool() {
+        if (pool == null) {
+            var config = new HikariConfig();
+            config.setJdbcUrl(address.url());
+            config.setDataSourceProperties(address.login());
+            config.setPoolName(name);
+            config.setMaximumPoolSize(MOST);
+            config.setMinimumIdle(0);
+            config.setInitializationFailTimeout(-1);
+            config.setConnectionTimeout(PATIENCE_MILLIS);
+            config.setConnectionInitSql(start);
+            pool = new HikariDataSource(config);
+        }
+        return pool;
+    }
+}
