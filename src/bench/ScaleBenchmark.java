@@ -12,23 +12,26 @@ import java.util.List;
 
 /**
  * What it brings to divide a chain: one job against several, and one process against the processes of all shards, one
- * after the other, whose times add up to the total work. The reports have to be equal but for times. Arguments: steps of
- * a chain that is made up (150), jobs (2), shards (8), automatic rows a table (100).
+ * after the other and with one job each, whose times add up to the total work. The reports have to be equal but for times. Arguments: what to
+ * compare ({@code jobs} or {@code shards}), steps of a chain that is made up (150), how many jobs or shards (2), automatic
+ * rows a table (20; 0 for none).
  */
 public final class ScaleBenchmark {
 
     public static void main(String[] arguments) throws Exception {
-        int steps = number(arguments, 0, 150);
-        int jobs = number(arguments, 1, 2);
-        int shards = number(arguments, 2, 8);
-        int rows = number(arguments, 3, 100);
+        int steps = number(arguments, 1, 150);
+        int count = number(arguments, 2, 2);
+        int rows = number(arguments, 3, 20);
         var folder = Files.createTempDirectory("scale");
         try {
             var chain = Files.createDirectory(folder.resolve("migrations"));
             MadeUpChain.write(chain, steps);
-            System.out.printf("%d steps, %d rows a table%n", steps, rows);
-            compareJobs(chain, jobs, rows);
-            compareShards(folder, shards, rows);
+            System.out.printf("%d steps, %d automatic rows a table%n", steps, rows);
+            if (arguments[0].equals("jobs")) {
+                compareJobs(chain, count, rows);
+            } else {
+                compareShards(folder, count, rows);
+            }
         } finally {
             MadeUpChain.delete(folder);
         }
@@ -40,12 +43,14 @@ public final class ScaleBenchmark {
 
     /** In this process, which is warm after the first round. */
     private static void compareJobs(Path chain, int jobs, int rows) {
-        var wish = Palindrome.chain(chain)
-                .automatic(new AutomaticFixture(rows, AutomaticFixture.DEFAULT_SEED, false, List.of()));
-        wish.replay();
+        var plain = Palindrome.chain(chain);
+        var wish = rows == 0
+                ? plain
+                : plain.automatic(new AutomaticFixture(rows, AutomaticFixture.DEFAULT_SEED, false, List.of()));
+        wish.jobs(1).replay();
         for (int round = 0; round < 3; round++) {
             long start = System.nanoTime();
-            var one = wish.replay();
+            var one = wish.jobs(1).replay();
             double single = seconds(start);
             start = System.nanoTime();
             var several = wish.jobs(jobs).replay();
@@ -86,10 +91,13 @@ public final class ScaleBenchmark {
                 "dev.palindrome.cli.Main",
                 "replay",
                 folder.resolve("migrations").toString(),
-                "--fixture",
-                "auto:" + rows,
+                "--jobs",
+                "1",
                 "--report",
                 reports.toString()));
+        if (rows > 0) {
+            command.addAll(List.of("--fixture", "auto:" + rows));
+        }
         command.addAll(more);
         var process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -85,8 +85,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "N",
             description = "how many walks may be under way at once: on several databases, along parts of the chain;"
-                    + " 1 without it")
-    private int jobs = 1;
+                    + " as many as suit the machine without it")
+    private Optional<Integer> jobs = Optional.empty();
 
     @Option(
             names = "--shard",
@@ -115,8 +115,8 @@ final class ReplayCommand implements Callable<Integer> {
         var wish = chain.map(Palindrome::chain)
                 .orElseGet(Palindrome::configured)
                 .strategy(strategy)
-                .budget(budget)
-                .jobs(jobs);
+                .budget(budget);
+        wish = given(wish, jobs, Palindrome::jobs);
         wish = given(wish, config, Palindrome::config);
         wish = given(wish, tool, Palindrome::tool);
         wish = given(wish, database, Palindrome::database);

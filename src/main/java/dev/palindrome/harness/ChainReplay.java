@@ -41,7 +41,7 @@ public final class ChainReplay implements Replay {
             for (var choice : request.servers()) {
                 walks.forEach(walk -> work.add(() -> servers.lend(choice, server -> walk.on(server, progress))));
             }
-            var outcomes = Jobs.run(request.jobs(), work, servers::close);
+            var outcomes = Jobs.run(request.walks(), work, servers::close);
             var runs = new ArrayList<RunOutcome>();
             for (int first = 0; first < outcomes.size(); first += walks.size()) {
                 runs.add(together(request, walks, outcomes.subList(first, first + walks.size())));
@@ -54,7 +54,7 @@ public final class ChainReplay implements Replay {
 
     /** The walks that answer for the request together, on each of its servers. */
     private List<Walk> walks(ReplayRequest request) {
-        int count = (request.jobs() + request.servers().size() - 1)
+        int count = (request.walks() + request.servers().size() - 1)
                 / request.servers().size();
         var whole = request.stretch();
         if (count == 1 || whole.strategy() == Strategy.LADDER || shareRoles(request)) {

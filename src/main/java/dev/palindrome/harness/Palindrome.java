@@ -53,7 +53,7 @@ public final class Palindrome {
     private Optional<String> to = Optional.empty();
     private Duration budget = ReplayRequest.DEFAULT_BUDGET;
     private List<Acceptance> accepted = List.of();
-    private int jobs = 1;
+    private Optional<Integer> jobs = Optional.empty();
     private Optional<Shard> shard = Optional.empty();
     private Progress progress = Progress.SILENT;
 
@@ -202,9 +202,12 @@ public final class Palindrome {
         return with(wish -> wish.accepted = joined(accepted, List.of(acceptance)));
     }
 
-    /** Lets so many walks be under way at once: on several servers, and along parts of the chain. */
+    /**
+     * Lets so many walks be under way at once: on several servers, and along parts of the chain. With 1, one thing is done
+     * after the other; without it there are as many as suit the machine and the chain.
+     */
     public Palindrome jobs(int count) {
-        return with(wish -> wish.jobs = count);
+        return with(wish -> wish.jobs = Optional.of(count));
     }
 
     /** Checks one part of the chain only; other runs check the others. */

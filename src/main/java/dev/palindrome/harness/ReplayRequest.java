@@ -32,7 +32,8 @@ import java.util.Optional;
  * @param budget how long one script may run
  * @param contract what the steps do to data on purpose
  * @param accepted the findings that somebody knows of and accepts
- * @param jobs how many walks may be under way at once
+ * @param jobs how many walks may be under way at once; with 1, one thing is done after the other. Without it there are as
+ *     many as suit the machine and the chain
  * @param shard the part of the chain that is checked, in shares of its cost; all of it without one
  */
 public record ReplayRequest(
@@ -48,7 +49,7 @@ public record ReplayRequest(
         Duration budget,
         Contract contract,
         List<Acceptance> accepted,
-        int jobs,
+        Optional<Integer> jobs,
         Optional<Shard> shard) {
 
     /** How long one script may run unless somebody says otherwise. */
@@ -56,6 +57,9 @@ public record ReplayRequest(
 
     /** Where to run unless somebody says otherwise. */
     public static final String DEFAULT_DATABASE = "embedded";
+
+    /** So many steps make a walk of their own. */
+    private static final int WORTHWHILE = 60;
 
     public ReplayRequest {
         servers = List.copyOf(servers);
@@ -65,8 +69,8 @@ public record ReplayRequest(
         from = from.map(step -> StepIds.find("--from", step, ids));
         to = to.map(step -> StepIds.find("--to", step, ids));
         datasets = datasets.stream().map(dataset -> waiting(dataset, ids)).toList();
-        if (jobs < 1) {
-            throw new BadInputException("--jobs has to be 1 or more, but is " + jobs);
+        if (jobs.isPresent() && jobs.get() < 1) {
+            throw new BadInputException("--jobs has to be 1 or more, but is " + jobs.get());
         }
         if (shard.isPresent() && strategy != Strategy.STAIRS) {
             throw new BadInputException("the ladder is one walk and cannot be divided: replay it in a run of its own"
@@ -88,6 +92,30 @@ public record ReplayRequest(
                     servers.size() + " databases are named, of which a replay alone makes use: name one");
         }
         return servers.get(0);
+    }
+
+    /** Returns how many walks may be under way at once. */
+    int walks() {
+        return jobs.orElseGet(this::suitable);
+    }
+
+    /** A walk has to be long enough to be worth its server and its way to where it begins. */
+    private int suitable() {
+        var whole = stretch();
+        boolean alone = servers.size() > 1
+                || strategy != Strategy.STAIRS
+                || shard.isPresent()
+                || !servers.stream().allMatch(ServerChoice::isEmbedded);
+        return alone
+                ? 1
+                : Math.max(
+                        1,
+                        Math.min(Runtime.getRuntime().availableProcessors(), (whole.to() - whole.from()) / WORTHWHILE));
+    }
+
+    /** Returns whether a walk may do several things at once itself: several walks leave nothing to do it with. */
+    boolean inParallel() {
+        return jobs.isEmpty() && walks() == 1;
     }
 
     /** Returns the ids of the steps that are checked, in their order. */

@@ -48,7 +48,7 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
                     steps,
                     request.applier(),
                     rows.all(),
-                    new SnapshotProbe(request.chain().bookkeeping().tables()),
+                    new SnapshotProbe(request.chain().bookkeeping().tables(), request.inParallel()),
                     judge,
                     request.budget(),
                     stretch.strategy() != Strategy.STAIRS)) {

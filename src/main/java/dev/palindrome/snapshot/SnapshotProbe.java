@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Memory is bounded by the schema, not by the rows.
  *
  * @param bookkeeping the qualified names of tables whose rows belong to a migration tool
+ * @param parallel whether a database is read through two connections at once
  */
-public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> {
+public record SnapshotProbe(Set<String> bookkeeping, boolean parallel) implements Probe<Snapshot> {
 
     private static final String TABLES = SchemaReader.resource("tables.sql");
 
@@ -40,9 +41,19 @@ public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> 
         bookkeeping = Set.copyOf(bookkeeping);
     }
 
-    /** Observes through two connections at once, since nobody else is at work in an ephemeral database. */
+    /** Creates a probe that reads through two connections at once. */
+    public SnapshotProbe(Set<String> bookkeeping) {
+        this(bookkeeping, true);
+    }
+
+    /** Observes a database in which nobody else is at work. */
     @Override
     public Snapshot observe(EphemeralDatabase database) throws SQLException {
+        if (!parallel) {
+            try (var connection = database.borrow()) {
+                return observe(connection);
+            }
+        }
         try (var connection = database.borrow();
                 var second = database.borrow()) {
             var shapes = new FutureTask<>(() -> SchemaReader.SHAPES.read(second));

@@ -76,7 +76,7 @@ class ReplayCommandTest {
             assertThat(request.from()).contains("0001_a");
             assertThat(request.to()).contains("0002_b");
             assertThat(request.budget()).isEqualTo(Duration.ofMillis(500));
-            assertThat(request.jobs()).isEqualTo(3);
+            assertThat(request.jobs()).hasValue(3);
         });
     }
 

@@ -75,6 +75,28 @@ class DividedReplayTest {
     }
 
     @Test
+    void one_job_does_one_thing_after_the_other_and_finds_the_same() {
+        assertThat(report(wish().jobs(1).replay())).isEqualTo(report(wish().replay()));
+    }
+
+    @Test
+    void without_jobs_a_long_chain_is_divided_among_the_processors() {
+        assertThat(wish().request().walks()).as("a short chain").isEqualTo(1);
+        for (int step = 10; step < 1000; step++) {
+            chain.step("%03d".formatted(step), "SELECT 1", "SELECT 1");
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        assertThat(wish().request().walks()).isEqualTo(Math.min(processors, 990 / 60));
+        assertThat(wish().jobs(3).request().walks()).isEqualTo(3);
+        assertThat(wish().strategy(Strategy.BOTH).request().walks()).isEqualTo(1);
+        assertThat(wish().database("embedded:16,embedded:17").request().walks()).isEqualTo(1);
+        assertThat(wish().database("jdbc:postgresql://127.0.0.1/x").request().walks())
+                .isEqualTo(1);
+        assertThat(wish().shard(new Shard(1, 2)).request().walks()).isEqualTo(1);
+        assertThat(wish().to("050").request().walks()).isEqualTo(1);
+    }
+
+    @Test
     void jobs_give_the_report_of_one_job_where_the_chain_ends_early() {
         chain.step("04b", "CREATE TABLE broken (", "SELECT 1");
         var whole = wish().replay();
