@@ -11,6 +11,9 @@ public final class LostServer {
     /** The server is being shut down, has crashed, or does not take connections. */
     private static final Set<String> GOING = Set.of("57P01", "57P02", "57P03");
 
+    /** What HikariCP answers, without a code, once it has given up a connection that broke. */
+    private static final String GIVEN_UP = "Connection is closed";
+
     private LostServer() {}
 
     /** Returns whether a failure, or what caused it, says that the connection or the server is gone. */
@@ -31,6 +34,6 @@ public final class LostServer {
 
     private static boolean isGone(SQLException failure) {
         var state = failure.getSQLState();
-        return state != null && (state.startsWith("08") || GOING.contains(state));
+        return state == null ? GIVEN_UP.equals(failure.getMessage()) : state.startsWith("08") || GOING.contains(state);
     }
 }

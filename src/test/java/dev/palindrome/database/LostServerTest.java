@@ -1,7 +1,9 @@
 package dev.palindrome.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.palindrome.testing.TestServer;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,17 @@ class LostServerTest {
     @ValueSource(strings = {"42601", "57014", "53300", "58030"})
     void isNotLostWhenTheServerOnlyRefuses(String state) {
         assertThat(LostServer.explains(new SQLException("no", state))).isFalse();
+    }
+
+    @Test
+    void isLostWhenThePoolHasGivenUpItsConnection() throws SQLException {
+        try (var database = TestServer.server().create();
+                var connection = database.borrow();
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("SELECT pg_terminate_backend(pg_backend_pid())"))
+                    .matches(LostServer::explains);
+            assertThatThrownBy(connection::rollback).matches(LostServer::explains);
+        }
     }
 
     @Test
