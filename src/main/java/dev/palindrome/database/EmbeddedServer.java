@@ -74,7 +74,12 @@ final class EmbeddedServer extends AdministeredServer {
 
     @Override
     public String lastWords() {
-        return LogTail.of(log(guardian)) + FullDisk.hintOfRun(guardian.folder());
+        return LogTail.of(log(guardian)) + shortage();
+    }
+
+    @Override
+    public String shortage() {
+        return FullDisk.hintOfRun(guardian.folder());
     }
 
     @Override

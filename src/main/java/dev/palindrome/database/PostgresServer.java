@@ -38,6 +38,11 @@ public interface PostgresServer extends AutoCloseable {
     /** Says in a few lines what became of a server that no longer answers; empty if nothing is known. */
     String lastWords();
 
+    /** Returns words to follow a complaint if the server has no room left, which it does not always say itself. */
+    default String shortage() {
+        return "";
+    }
+
     @Override
     void close();
 }

@@ -31,6 +31,9 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
 
     private static final String NOT_ALLOWED = "42501";
 
+    /** What is said already where the server has said itself that it has no room. */
+    private static final String REMEDY = "make room";
+
     /** Walks, and tells what was found. */
     RunOutcome on(PostgresServer server, Progress progress) {
         long begin = System.nanoTime();
@@ -111,10 +114,10 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
                             + (last.isEmpty() ? "" : "; its last words: " + last),
                     failure);
         }
-        return failure instanceof EnvironmentException known
-                ? known
-                : new EnvironmentException(
-                        "the server refused a query of ours: " + failure.getMessage() + advice(failure), failure);
+        var words = failure instanceof EnvironmentException
+                ? String.valueOf(failure.getMessage())
+                : "the server refused a query of ours: " + failure.getMessage() + advice(failure);
+        return new EnvironmentException(words + (words.contains(REMEDY) ? "" : server.shortage()), failure);
     }
 
     /** Rows that a policy hides cannot be compared (PostgreSQL manual, "Row Security Policies"). */
