@@ -33,6 +33,7 @@ public final class Main {
         var failures = new FailureHandler(terminal, options);
         var command = new CommandLine(options)
                 .addSubcommand(new ReplayCommand(terminal, replay))
+                .addSubcommand(new AuditCommand(terminal))
                 .addSubcommand(new MergeCommand(terminal))
                 .addSubcommand(new DigestCommand(terminal, inspection))
                 .addSubcommand(new DiffCommand(terminal, inspection))

@@ -1,6 +1,7 @@
 package dev.palindrome.cli;
 
 import dev.palindrome.finding.Shards;
+import dev.palindrome.report.ConsoleReport;
 import dev.palindrome.report.JsonReportReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,6 @@ final class MergeCommand implements Callable<Integer> {
         var parts = folders.stream()
                 .map(folder -> JsonReportReader.read(folder.resolve(ReportFolder.JSON)))
                 .toList();
-        return reports.publish(Shards.merge(parts), terminal);
+        return reports.publish(Shards.merge(parts), terminal, ConsoleReport::new);
     }
 }

@@ -3,11 +3,11 @@ package dev.palindrome.cli;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.harness.OutputFormat;
 import dev.palindrome.harness.ProductVersion;
-import dev.palindrome.report.ConsoleReport;
 import dev.palindrome.report.JsonReport;
 import dev.palindrome.report.Report;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** What is to be done with the outcome of a replay. */
@@ -42,16 +42,20 @@ final class ReportOptions {
         folder.map(ReportFolder::new).ifPresent(ReportFolder::requireUsable);
     }
 
-    /** Writes and prints the reports, and returns the exit code. */
-    int publish(Judgement judgement, Terminal terminal) {
+    /**
+     * Writes and prints the reports, and returns the exit code.
+     *
+     * @param text makes the report for people, with colours or without
+     */
+    int publish(Judgement judgement, Terminal terminal, Function<Boolean, Report> text) {
         folder.map(ReportFolder::new).ifPresent(one -> one.write(judgement));
-        terminal.answer(report().render(judgement));
+        terminal.answer(report(text).render(judgement));
         return failOn.failed(judgement.outcome()) ? ExitCode.FINDINGS : ExitCode.FINE;
     }
 
-    private Report report() {
+    private Report report(Function<Boolean, Report> text) {
         return switch (format) {
-            case TEXT -> new ConsoleReport(colour);
+            case TEXT -> text.apply(colour);
             case JSON -> new JsonReport(ProductVersion.number());
         };
     }

@@ -50,7 +50,7 @@ final class RulesCommand implements Callable<Integer> {
     private static String list() {
         return Rules.all().stream()
                 .map(rule ->
-                        "%-22s %-8s %s%n".formatted(rule.id(), rule.severity().label(), rule.condition()))
+                        "%-28s %-8s %s%n".formatted(rule.id(), rule.severity().label(), rule.condition()))
                 .collect(Collectors.joining())
                 .replace(System.lineSeparator(), "\n");
     }

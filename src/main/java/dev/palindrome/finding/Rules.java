@@ -2,9 +2,10 @@ package dev.palindrome.finding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The rule book: every rule that this version reports, as data. The first line of a remedy can stand
+ * The rule book: every rule that this version reports, as data, those of {@link HazardRules} included. The first line of a remedy can stand
  * alone; what follows it is a recipe.
  */
 public final class Rules {
@@ -382,7 +383,7 @@ public final class Rules {
 
             A walk that starts elsewhere needs a guard: the CYCLE clause of WITH RECURSIVE.""");
 
-    private static final List<Rule> ALL = List.of(
+    private static final List<Rule> OF_DATA = List.of(
             FORWARD_FAILED,
             BACK_FAILED,
             AGAIN_FAILED,
@@ -403,6 +404,9 @@ public final class Rules {
             SUPERLINEAR,
             HIERARCHY_BROKEN,
             TABLE_RECREATED);
+
+    private static final List<Rule> ALL =
+            Stream.concat(OF_DATA.stream(), HazardRules.ALL.stream()).toList();
 
     private Rules() {}
 

@@ -11,6 +11,7 @@ import dev.palindrome.finding.Shard;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import dev.palindrome.fixture.Datasets;
+import dev.palindrome.hazard.Effort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -231,6 +232,26 @@ public final class Palindrome {
         var replay = server.map(ChainReplay::new).orElseGet(ChainReplay::new);
         var outcome = replay.replay(request, progress);
         return Judgement.of(outcome, request.accepted());
+    }
+
+    /**
+     * Walks up the chain once, and tells what each step would do to a database that people work with meanwhile. Tables
+     * are filled automatically unless other rows are named.
+     *
+     * @param assumed how many rows tables are assumed to hold, by their qualified names, for estimates
+     * @throws dev.palindrome.failure.BadInputException if the chain, a dataset or a comment to ignore something cannot be
+     *     used
+     * @throws dev.palindrome.failure.EnvironmentException if the server cannot be started or is lost
+     */
+    public Judgement audit(Map<String, Long> assumed) {
+        var request = filled().request();
+        var ignores = InlineIgnores.of(request.steps());
+        var outcome = new ChainAudit(new Effort(assumed), server).replay(request, progress);
+        return Judgement.of(outcome, joined(request.accepted(), ignores));
+    }
+
+    private Palindrome filled() {
+        return automatic.isPresent() || !datasets.isEmpty() ? this : automatic(AutomaticFixture.DEFAULT);
     }
 
     /**

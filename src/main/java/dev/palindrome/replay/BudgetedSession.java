@@ -35,18 +35,18 @@ final class BudgetedSession {
             try {
                 work.run(session);
                 return watchdog.barked()
-                        ? new ScriptResult.TimedOut(millisSince(start), swallowed(script))
-                        : new ScriptResult.Succeeded(millisSince(start));
+                        ? new ScriptResult.TimedOut(millisSince(start), swallowed(script), session.messages())
+                        : new ScriptResult.Succeeded(millisSince(start), session.messages());
             } catch (ScriptException e) {
                 if (watchdog.barked()) {
-                    return new ScriptResult.TimedOut(millisSince(start), e.incident());
+                    return new ScriptResult.TimedOut(millisSince(start), e.incident(), session.messages());
                 }
                 if (LostServer.explains(e.reason())) {
                     requireServer(database, e.reason());
                 }
                 Shortage.check(e.incident(), e.reason());
                 return new ScriptResult.Failed(
-                        millisSince(start), e.incident(), Blame.of(e.reason()), session.undone());
+                        millisSince(start), e.incident(), Blame.of(e.reason()), session.undone(), session.messages());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.palindrome.replay;
 
+import java.util.List;
 import java.util.Optional;
 
 /** How one run of a script ended. */
@@ -8,8 +9,15 @@ public sealed interface ScriptResult {
     /** Returns the wall clock of the run, in milliseconds. */
     long millis();
 
+    /** Returns what the server said meanwhile, as far as the tool hands it on. */
+    List<Message> messages();
+
     /** It ran to its end. */
-    record Succeeded(long millis) implements ScriptResult {}
+    record Succeeded(long millis, List<Message> messages) implements ScriptResult {
+        public Succeeded {
+            messages = List.copyOf(messages);
+        }
+    }
 
     /**
      * The server refused a statement; what ran before it in the same transaction was rolled back.
@@ -17,10 +25,19 @@ public sealed interface ScriptResult {
      * @param undone whether it is sure that the script has left nothing behind: no transaction of it was committed, and
      *     no sequence has moved
      */
-    record Failed(long millis, Incident incident, Blame blame, boolean undone) implements ScriptResult {}
+    record Failed(long millis, Incident incident, Blame blame, boolean undone, List<Message> messages)
+            implements ScriptResult {
+        public Failed {
+            messages = List.copyOf(messages);
+        }
+    }
 
     /** The budget ran out and it was stopped. */
-    record TimedOut(long millis, Incident incident) implements ScriptResult {}
+    record TimedOut(long millis, Incident incident, List<Message> messages) implements ScriptResult {
+        public TimedOut {
+            messages = List.copyOf(messages);
+        }
+    }
 
     /** Returns whether it ran to its end. */
     default boolean succeeded() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -20,8 +21,10 @@ import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
+import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLWarning;
 
 /**
  * Sends text to the server in the simple query protocol, untouched by the driver, and knows which statement
@@ -36,6 +39,7 @@ final class ScriptSession {
             | QueryExecutor.QUERY_NO_RESULTS;
 
     private final BaseConnection connection;
+    private final List<Message> messages = new ArrayList<>();
     private @Nullable StateMark mark;
 
     ScriptSession(Connection connection) throws SQLException {
@@ -92,16 +96,39 @@ final class ScriptSession {
         }
     }
 
+    /** Returns what the server has said while scripts ran. */
+    List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** Notes whether a script has left its transaction open, which nobody is going to commit. */
+    void noteOpenTransaction(Script script) {
+        if (connection.getTransactionState() != TransactionState.IDLE) {
+            var statements = script.statements();
+            messages.add(message(Message.Kind.LEFT_OPEN, script, Math.max(0, statements.size() - 1), ""));
+        }
+    }
+
+    private static Message message(Message.Kind kind, Script script, int index, String text) {
+        var statements = script.statements();
+        if (statements.isEmpty()) {
+            return new Message(kind, script.firstLine(), "", text);
+        }
+        var statement = statements.get(Math.min(index, statements.size() - 1));
+        return new Message(kind, script.lineAt(statement.offset()), statement.text(), text);
+    }
+
     /** Sends a script in the way it is to be delivered. */
     void run(Script script) throws ScriptException {
         if (script.delivery() == Delivery.WHOLE) {
             runWhole(script);
             return;
         }
-        for (var statement : script.statements()) {
+        for (int index = 0; index < script.statements().size(); index++) {
+            var statement = script.statements().get(index);
             try {
                 if (statement.copyData() == null) {
-                    send(statement.text(), new Counter());
+                    send(statement.text(), new Listener(script, index));
                 } else {
                     copy(statement.text(), statement.copyData());
                 }
@@ -124,7 +151,7 @@ final class ScriptSession {
                     new SQLException("the tool sends this script as one query, which cannot carry the rows of COPY"
                             + " ... FROM stdin; write INSERT statements instead"));
         }
-        var counter = new Counter();
+        var counter = new Listener(script, 0);
         try {
             send(script.text(), counter);
         } catch (SQLException e) {
@@ -136,11 +163,11 @@ final class ScriptSession {
 
     /** Sends one piece of SQL that belongs to no script. */
     void send(String sql) throws SQLException {
-        send(sql, new Counter());
+        send(sql, new Silence());
     }
 
     /** Sends one message, whatever it holds: the driver would cut it, and takes some literals for unfinished. */
-    private void send(String sql, Counter counter) throws SQLException {
+    private void send(String sql, ResultHandlerBase counter) throws SQLException {
         var executor = connection.getQueryExecutor();
         var query = executor.wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
         executor.execute(query, null, counter, 0, 0, FLAGS);
@@ -178,9 +205,28 @@ final class ScriptSession {
         return text.offsetByCodePoints(0, characters);
     }
 
-    /** Counts the statements that the server has completed; their results are dropped. */
-    private static final class Counter extends ResultHandlerBase {
+    /** Drops whatever the server answers. */
+    private static class Silence extends ResultHandlerBase {
+        @Override
+        public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+            // Rows that a script selects are nobody's business.
+        }
+
+        @Override
+        public void handleWarning(SQLWarning warning) {
+            // Neither are notices.
+        }
+    }
+
+    /** Counts the statements that the server has completed, and notes what it says of them. */
+    private final class Listener extends Silence {
+        private final Script script;
         private int completed;
+
+        Listener(Script script, int completed) {
+            this.script = script;
+            this.completed = completed;
+        }
 
         @Override
         public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
@@ -189,10 +235,17 @@ final class ScriptSession {
 
         @Override
         public void handleCommandStatus(String status, long updateCount, long insertOid) {
+            messages.add(message(Message.Kind.COMPLETED, script, completed, status));
             completed++;
         }
 
         @Override
-        public void handleWarning(SQLWarning warning) {}
+        public void handleWarning(SQLWarning warning) {
+            if (warning instanceof PSQLWarning known
+                    && known.getServerErrorMessage() != null
+                    && "INFO".equals(known.getServerErrorMessage().getSeverity())) {
+                messages.add(message(Message.Kind.INFO, script, completed, String.valueOf(warning.getMessage())));
+            }
+        }
     }
 }

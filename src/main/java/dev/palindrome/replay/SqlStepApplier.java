@@ -57,6 +57,9 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements
             send(sql, "BEGIN", script, 0);
         }
         sql.run(script);
+        if (!transaction) {
+            sql.noteOpenTransaction(script);
+        }
         sendAll(sql, bookkeeping.within(step, direction), script, end);
         if (transaction) {
             send(sql, "COMMIT", script, end);

@@ -1,5 +1,6 @@
 package dev.palindrome.report;
 
+import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
@@ -30,13 +31,7 @@ public final class ConsoleReport implements Report {
     public String render(Judgement judgement) {
         var outcome = judgement.outcome();
         var lines = new ArrayList<String>();
-        lines.add(heading(outcome));
-        lines.addAll(limits(outcome));
-        outcome.datasets().forEach(dataset -> lines.add(dataset(dataset)));
-        var automatic = outcome.automatic();
-        if (automatic != null) {
-            lines.addAll(AutomaticText.lines(automatic));
-        }
+        lines.addAll(opening(outcome));
         lines.add("");
         StepFindings.of(outcome).forEach((step, findings) -> {
             if (!findings.isEmpty()) {
@@ -48,16 +43,31 @@ public final class ConsoleReport implements Report {
         lines.addAll(new StepTable(colours).lines(outcome));
         lines.add("");
         if (outcome.part() == null) {
-            judgement
-                    .unused()
-                    .forEach(acceptance -> lines.add("accepted, but not found: "
-                            + VisibleText.escape(acceptance.toString()) + " (no longer needed, or misspelt)"));
+            judgement.unused().forEach(acceptance -> lines.add(unused(acceptance)));
         }
         lines.add(summary(outcome));
         if (outcome.open(Severity.ERROR) + outcome.open(Severity.WARNING) > 0) {
             lines.add("palindrome rules RULE explains a rule and shows a recipe.");
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Returns what was run, on what, and with which rows. */
+    static List<String> opening(RunOutcome outcome) {
+        var lines = new ArrayList<String>();
+        lines.add(heading(outcome));
+        lines.addAll(limits(outcome));
+        outcome.datasets().forEach(dataset -> lines.add(dataset(dataset)));
+        var automatic = outcome.automatic();
+        if (automatic != null) {
+            lines.addAll(AutomaticText.lines(automatic));
+        }
+        return lines;
+    }
+
+    static String unused(Acceptance acceptance) {
+        return "accepted, but not found: " + VisibleText.escape(acceptance.toString())
+                + " (no longer needed, or misspelt)";
     }
 
     private static String heading(RunOutcome outcome) {

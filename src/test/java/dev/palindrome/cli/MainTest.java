@@ -34,6 +34,7 @@ class MainTest {
             strings = {
                 "",
                 "replay",
+                "audit",
                 "merge",
                 "digest",
                 "diff",
@@ -57,7 +58,9 @@ class MainTest {
                 "            | palindrome: no command given (see palindrome --help)",
                 "repaly      | palindrome: Unmatched argument at index 0: 'repaly'; did you mean replay? (see palindrome"
                         + " --help)",
-                "audit       | palindrome: Unmatched argument at index 0: 'audit' (see palindrome --help)",
+                "audit gone  | palindrome: gone: does not exist: give the folder that holds the migrations",
+                "audit --only rows-los | palindrome: --only rows-los: there is no such rule; did you mean rows-lost?",
+                "audit --assume-rows 5 | palindrome: --assume-rows 5: write TABLE=ROWS, such as public.orders=5000000",
                 "digest      | palindrome: Missing required parameter: 'DATABASE-URL' (see palindrome digest --help)",
                 "diff a      | palindrome: Missing required parameter: 'B' (see palindrome diff --help)",
                 "rules x     | palindrome: there is no rule x",

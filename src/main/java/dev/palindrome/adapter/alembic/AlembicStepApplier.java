@@ -7,11 +7,13 @@ import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Passwords;
 import dev.palindrome.replay.Blame;
 import dev.palindrome.replay.Incident;
+import dev.palindrome.replay.Message;
 import dev.palindrome.replay.ScriptResult;
 import dev.palindrome.replay.Shortage;
 import dev.palindrome.replay.StepApplier;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Runs revisions as {@code alembic upgrade} and {@code alembic downgrade} do, one at a time. The budget starts when the
@@ -105,7 +107,16 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
                         1,
                         waits ? statement.orElse(source) : source,
                         null,
-                        source.isEmpty() ? "the process was stopped" : "it was at " + source));
+                        source.isEmpty() ? "the process was stopped" : "it was at " + source),
+                messages(run));
+    }
+
+    /** Returns what the server told the project's sessions. */
+    private static List<Message> messages(DriverRun run) {
+        return run.answers("info").stream()
+                .map(answer -> new Message(
+                        Message.Kind.INFO, answer.number("line", 1), answer.text("source"), answer.text("text")))
+                .toList();
     }
 
     private ScriptResult result(DriverRun run, Revision revision, EphemeralDatabase database) throws SQLException {
@@ -119,16 +130,17 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
             database.requireServer();
             var incident = incident(revision, failed.get());
             Shortage.check(incident);
-            return new ScriptResult.Failed(run.millis(), incident, blame(failed.get()), false);
+            return new ScriptResult.Failed(run.millis(), incident, blame(failed.get()), false, messages(run));
         }
         if (run.answer("ended").isPresent()) {
-            return new ScriptResult.Succeeded(run.millis());
+            return new ScriptResult.Succeeded(run.millis(), messages(run));
         }
         return new ScriptResult.Failed(
                 run.millis(),
                 new Incident(revision.file(), 1, 1, "", null, run.words("in the middle of the revision")),
                 Blame.NONE,
-                false);
+                false,
+                messages(run));
     }
 
     private static Incident incident(Revision revision, Answer failed) {

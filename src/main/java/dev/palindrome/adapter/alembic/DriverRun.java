@@ -148,6 +148,10 @@ final class DriverRun implements AutoCloseable {
         return answers.stream().filter(answer -> answer.event().equals(event)).findFirst();
     }
 
+    List<Answer> answers(String event) {
+        return answers.stream().filter(answer -> answer.event().equals(event)).toList();
+    }
+
     /** Throws what keeps this run from being one of the project's revision. */
     void requireStart() {
         var refused = answer("refused");

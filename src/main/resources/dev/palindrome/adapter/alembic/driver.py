@@ -136,6 +136,27 @@ def pip(*packages):
     )
 
 
+class Notices:
+    """What psycopg2 appends its notices to: lines that begin with their level."""
+
+    def __init__(self, hear):
+        self._hear = hear
+
+    def append(self, line):
+        severity, _, text = line.partition(":")
+        self._hear(severity.strip(), text.strip())
+
+
+def current_line(file):
+    """Returns the line of a file that is at work in this thread."""
+    frame = sys._getframe()
+    while frame is not None:
+        if same_file(frame.f_code.co_filename, file):
+            return frame.f_lineno
+        frame = frame.f_back
+    return None
+
+
 class Session:
     """One command, run through Alembic's own command line and kept to the one database and the one revision."""
 
@@ -229,6 +250,7 @@ class Session:
             name = database(connection)
             if name != self.request["database"]:
                 raise self.elsewhere(name)
+            self.listen(connection)
 
         original = MigrationContext.run_migrations
 
@@ -253,6 +275,18 @@ class Session:
                 raise
 
         MigrationContext.run_migrations = run_migrations
+
+    def listen(self, connection):
+        """Hands on what the server says at the level INFO, as far as the driver lets one hear it."""
+        if hasattr(connection, "add_notice_handler"):  # psycopg
+            connection.add_notice_handler(lambda said: self.hear(said.severity, said.message_primary))
+        elif type(connection).__module__.startswith("psycopg2"):
+            connection.notices = Notices(self.hear)
+
+    def hear(self, severity, text):
+        if severity == "INFO":
+            line = current_line(self.request["file"])
+            self.answers.send("info", line=line or 1, source=source(self.request["file"], line), text=text)
 
     def elsewhere(self, name):
         return Refusal(

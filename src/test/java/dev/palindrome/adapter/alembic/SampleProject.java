@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A small Alembic project in a folder, of which a test changes what it is about. */
@@ -111,7 +112,7 @@ final class SampleProject {
     ScriptResult forward(EphemeralDatabase database, Duration budget) throws SQLException {
         var read = read();
         read.applier().install(database);
-        ScriptResult result = new ScriptResult.Succeeded(0);
+        ScriptResult result = new ScriptResult.Succeeded(0, List.of());
         for (var step : read.chain().steps()) {
             result = read.applier().apply(database, step, Direction.FORWARD, budget);
         }

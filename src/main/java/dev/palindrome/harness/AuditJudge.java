@@ -1,0 +1,93 @@
+package dev.palindrome.harness;
+
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.hazard.Hazards;
+import dev.palindrome.replay.Checkpoint;
+import dev.palindrome.replay.Judge;
+import dev.palindrome.replay.Likeness;
+import dev.palindrome.replay.Run;
+import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.replay.Workbench;
+import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.trace.TracingApplier;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes findings of what each first run forward does to a live database. */
+final class AuditJudge implements Judge<Snapshot> {
+
+    private final StepRecords records;
+    private final TracingApplier applier;
+    private final Hazards hazards;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> blind = new ArrayList<>();
+
+    AuditJudge(StepRecords records, TracingApplier applier, Hazards hazards) {
+        this.records = records;
+        this.applier = applier;
+        this.hazards = hazards;
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Returns the steps that could not be traced, with the reason. */
+    List<String> blind() {
+        return List.copyOf(blind);
+    }
+
+    @Override
+    public void starting(MigrationStep step, Run run) {
+        records.starting(step, run);
+        applier.listen(true);
+    }
+
+    @Override
+    public void ended(MigrationStep step, Run run, ScriptResult result) {
+        applier.listen(false);
+        records.ended(step, run, result);
+        applier.last().blind().ifPresent(reason -> blind.add("step " + step.id() + " was not traced: " + reason));
+        result.why().ifPresent(incident -> findings.add(ScriptFindings.of(step, run, result, incident)));
+    }
+
+    @Override
+    public void passed(MigrationStep step, Run run, Checkpoint<Snapshot> before, Checkpoint<Snapshot> after)
+            throws SQLException {
+        findings.addAll(hazards.of(step, applier.last(), before, after));
+    }
+
+    @Override
+    public void omitted(MigrationStep step, Run run, boolean missing) {
+        records.omitted(step, run, missing);
+    }
+
+    @Override
+    public void refused(MigrationStep step, ScriptResult result) {
+        ended(step, Run.AGAIN, result);
+    }
+
+    @Override
+    public void examine(
+            MigrationStep step,
+            ScriptResult result,
+            Checkpoint<Snapshot> before,
+            @Nullable Checkpoint<Snapshot> after,
+            Workbench<Snapshot> bench) {
+        // One run shows everything.
+    }
+
+    @Override
+    public Likeness restored(
+            MigrationStep step,
+            Run run,
+            Checkpoint<Snapshot> expected,
+            Checkpoint<Snapshot> actual,
+            boolean rows,
+            Repetition<Snapshot> repetition) {
+        return Likeness.SAME;
+    }
+}

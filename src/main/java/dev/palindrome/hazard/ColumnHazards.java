@@ -1,0 +1,115 @@
+package dev.palindrome.hazard;
+
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.HazardRules;
+import dev.palindrome.finding.ObjectName;
+import dev.palindrome.finding.Rule;
+import dev.palindrome.finding.Rules;
+import dev.palindrome.snapshot.Column;
+import dev.palindrome.snapshot.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tables and columns that programs no longer find as they were. */
+final class ColumnHazards {
+
+    private ColumnHazards() {}
+
+    static Stream<Finding> in(Scene scene) {
+        return scene.live().stream()
+                .flatMap(table -> scene.after()
+                        .table(table.oid())
+                        .map(digest -> between(scene, table, digest.table()))
+                        .orElseGet(() -> dropped(scene, table)));
+    }
+
+    /** A table of the same name in its place is a recreation. */
+    private static Stream<Finding> dropped(Scene scene, Table table) {
+        return scene.after().table(table.qualifiedName()).isPresent()
+                ? Stream.empty()
+                : Stream.of(scene.finding(
+                        Rules.ROWS_LOST,
+                        table,
+                        scene.sourceOf(table.name(), "DROP").orElse(null),
+                        "%s is dropped with %s".formatted(table.qualifiedName(), Words.rows(scene.rows(table)))));
+    }
+
+    private static Stream<Finding> between(Scene scene, Table before, Table after) {
+        var findings = new ArrayList<Finding>();
+        if (!after.qualifiedName().equals(before.qualifiedName())) {
+            findings.add(renamed(scene, before, after));
+        }
+        for (var column : before.columns()) {
+            var other = after.column(column.number());
+            if (other.isEmpty()) {
+                findings.add(of(
+                        scene,
+                        HazardRules.COLUMN_DROPPED,
+                        before,
+                        column,
+                        "DROP",
+                        "column %s of %s %s is dropped"
+                                .formatted(
+                                        column.name(), before.qualifiedName(), scene.size(before, Effort.Work.NONE))));
+                continue;
+            }
+            if (!other.get().name().equals(column.name())) {
+                findings.add(of(
+                        scene,
+                        HazardRules.COLUMN_RENAMED,
+                        before,
+                        column,
+                        "RENAME",
+                        "column %s of %s is called %s now"
+                                .formatted(
+                                        column.name(),
+                                        before.qualifiedName(),
+                                        other.get().name())));
+            }
+            if (TypeRange.isNarrower(column.type(), other.get().type())) {
+                findings.add(of(
+                        scene,
+                        HazardRules.COLUMN_NARROWED,
+                        before,
+                        column,
+                        "TYPE",
+                        "column %s of %s takes less as %s than it did as %s"
+                                .formatted(
+                                        column.name(),
+                                        before.qualifiedName(),
+                                        other.get().type(),
+                                        column.type())));
+            }
+        }
+        return findings.stream();
+    }
+
+    private static Finding renamed(Scene scene, Table before, Table after) {
+        var source = scene.sourceOf(before.name(), "RENAME")
+                .or(() -> scene.sourceOf(before.name(), "SET SCHEMA"))
+                .orElse(null);
+        // Another table under the old name is the old one, made anew.
+        return scene.after().table(before.qualifiedName()).isPresent()
+                ? scene.finding(
+                        Rules.TABLE_RECREATED,
+                        before,
+                        source,
+                        "%s makes way for another table of its name, and is called %s now: what hung on it stays with it"
+                                .formatted(before.qualifiedName(), after.qualifiedName()))
+                : scene.finding(
+                        HazardRules.TABLE_RENAMED,
+                        before,
+                        source,
+                        "%s is called %s now".formatted(before.qualifiedName(), after.qualifiedName()));
+    }
+
+    private static Finding of(Scene scene, Rule rule, Table table, Column column, String word, String message) {
+        return scene.finding(
+                rule,
+                new ObjectName("table", table.qualifiedName()),
+                List.of(column.name()),
+                scene.sourceOf(column.name(), word).orElse(null),
+                message);
+    }
+}

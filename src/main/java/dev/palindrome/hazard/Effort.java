@@ -1,0 +1,54 @@
+package dev.palindrome.hazard;
+
+import dev.palindrome.snapshot.Table;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Estimates how long work takes on tables as large as production's: a rate a row, measured on two cores with rows of 170
+ * bytes in memory ({@code docs/performance.md}), so that it tells seconds from hours and nothing finer.
+ *
+ * @param rows how many rows are assumed, by the qualified name of the table
+ */
+public record Effort(Map<String, Long> rows) {
+
+    /** Nothing is assumed. */
+    public static final Effort UNKNOWN = new Effort(Map.of());
+
+    public Effort {
+        rows = Map.copyOf(rows);
+    }
+
+    /** What a statement does to each row. */
+    public enum Work {
+        /** Looks at it. */
+        SCAN(0.15),
+        /** Looks it up in another table. */
+        LOOK_UP(0.5),
+        /** Puts it into an index. */
+        INDEX(0.7),
+        /** Writes it anew, with its indexes. */
+        REWRITE(2.0),
+        /** Nothing. */
+        NONE(0);
+
+        private final double microseconds;
+
+        Work(double microseconds) {
+            this.microseconds = microseconds;
+        }
+    }
+
+    /** Returns the estimate in words, after a comma; blank if nothing is assumed of the table. */
+    String estimate(Table table, Work work) {
+        var assumed = rows.getOrDefault(table.qualifiedName(), rows.get(table.name()));
+        if (assumed == null || work == Work.NONE) {
+            return "";
+        }
+        double seconds = assumed * work.microseconds / 1_000_000;
+        var time = seconds < 1
+                ? "less than 1 s"
+                : seconds < 120 ? "about %.0f s".formatted(seconds) : "about %.0f min".formatted(seconds / 60);
+        return String.format(Locale.ROOT, " here; %s at %,d rows", time, assumed);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.palindrome.hazard;
+
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.replay.Checkpoint;
+import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.trace.Trace;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Judges one run of a step forward after the other. */
+public final class Hazards {
+
+    private static final List<Function<Scene, Stream<Finding>>> JUDGES = List.of(
+            ObjectHazards::in,
+            RewriteHazards::in,
+            LockHazards::in,
+            IndexHazards::in,
+            ConstraintHazards::in,
+            ColumnHazards::in);
+
+    private final Effort effort;
+    private Map<String, String> behind = Map.of();
+
+    /**
+     * Creates it for the steps of one walk.
+     *
+     * @param effort how many rows are assumed
+     */
+    public Hazards(Effort effort) {
+        this.effort = effort;
+    }
+
+    /** Returns the hazards of a run that succeeded, in the order of the script where it is known. */
+    public List<Finding> of(MigrationStep step, Trace trace, Checkpoint<Snapshot> before, Checkpoint<Snapshot> after)
+            throws SQLException {
+        var scene = Scene.of(step, trace, before.state(), after.state(), effort);
+        var findings = new ArrayList<Finding>();
+        JUDGES.forEach(judge -> judge.apply(scene).forEach(findings::add));
+        var database = after.place().open();
+        if (database.isPresent()) {
+            var now = SequenceHazards.behind(database.get(), after.state());
+            findings.addAll(SequenceHazards.between(scene, behind, now));
+            behind = now;
+        }
+        return findings.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.palindrome.hazard;
+
+import dev.palindrome.chain.Delivery;
+import dev.palindrome.chain.Transaction;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.HazardRules;
+import dev.palindrome.snapshot.Table;
+import dev.palindrome.trace.LockMode;
+import dev.palindrome.trace.TraceEvent;
+import dev.palindrome.trace.TraceEvent.Command;
+import dev.palindrome.trace.TraceEvent.Completed;
+import dev.palindrome.trace.TraceEvent.LeftOpen;
+import dev.palindrome.trace.TraceEvent.Rewritten;
+import dev.palindrome.trace.TraceEvent.Source;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Locks that others wait for, and how long they are held. */
+final class LockHazards {
+
+    /** So often, a loop is at work. */
+    private static final int LOOP = 3;
+
+    private static final Set<String> WRITING =
+            Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "SELECT INTO", "CREATE TABLE AS");
+    private static final Set<String> ENDING = Set.of("COMMIT", "ROLLBACK");
+
+    private LockHazards() {}
+
+    static Stream<Finding> in(Scene scene) {
+        return Stream.of(held(scene), patient(scene), open(scene), loops(scene)).flatMap(findings -> findings);
+    }
+
+    /** A lock, where it was taken, and what was done while it was held. */
+    private static final class Held {
+        private final LockMode mode;
+        private final Source source;
+        private final List<String> work = new ArrayList<>();
+
+        Held(LockMode mode, Source source) {
+            this.mode = mode;
+            this.source = source;
+        }
+    }
+
+    private static Stream<Finding> held(Scene scene) {
+        var findings = new ArrayList<Finding>();
+        Map<Table, Held> held = new LinkedHashMap<>();
+        var transaction = "";
+        boolean together = isOneTransaction(scene);
+        for (var event : scene.trace().events()) {
+            if (event instanceof Completed completed) {
+                if (completed.tag().equals("BEGIN") || ENDING.contains(completed.tag())) {
+                    report(scene, held, findings);
+                    together = completed.tag().equals("BEGIN")
+                            || scene.step().forward().delivery() == Delivery.WHOLE;
+                    continue;
+                }
+            }
+            if (event instanceof Command command && !command.transaction().equals(transaction)) {
+                report(scene, held, findings);
+                transaction = command.transaction();
+            }
+            var work = together || !(event instanceof Completed) ? work(scene, event) : "";
+            if (!work.isEmpty()) {
+                held.values().stream()
+                        .filter(lock -> !lock.source.equals(event.source()))
+                        .filter(lock ->
+                                !lock.source.text().equals(event.source().text()))
+                        .forEach(lock -> lock.work.add(work));
+            }
+            if (event instanceof Command command) {
+                take(scene, command, held);
+            }
+        }
+        report(scene, held, findings);
+        return findings.stream();
+    }
+
+    private static boolean isOneTransaction(Scene scene) {
+        var script = scene.step().forward();
+        return script.transaction() == Transaction.TOOL || script.delivery() == Delivery.WHOLE;
+    }
+
+    private static void take(Scene scene, Command command, Map<Table, Held> held) {
+        command.locks().forEach((oid, mode) -> {
+            if (mode.stopsWriters()) {
+                scene.live(oid).ifPresent(table -> {
+                    var known = held.get(table);
+                    if (known == null || known.mode.compareTo(mode) < 0) {
+                        held.put(table, new Held(mode, command.source()));
+                    }
+                });
+            }
+        });
+    }
+
+    private static void report(Scene scene, Map<Table, Held> held, List<Finding> findings) {
+        held.forEach((table, lock) -> {
+            // For who waits for a table that is dropped, the lock is the least of all evils.
+            if (!lock.work.isEmpty() && scene.after().table(table.oid()).isPresent()) {
+                findings.add(scene.finding(
+                        HazardRules.LOCK_HELD,
+                        table,
+                        lock.source,
+                        "%s stays locked against %s (%s) while the transaction goes on: %s"
+                                .formatted(
+                                        table.qualifiedName(),
+                                        lock.mode.victims(),
+                                        lock.mode.label(),
+                                        lock.work.stream().distinct().collect(Collectors.joining("; ")))));
+            }
+        });
+        held.clear();
+    }
+
+    /** Returns what takes long about an event where there are many rows, in words; blank for nothing. */
+    private static String work(Scene scene, TraceEvent event) {
+        if (event instanceof Rewritten rewritten) {
+            return scene.live(rewritten.table())
+                    .map(table -> table.qualifiedName() + " is written anew")
+                    .orElse("");
+        }
+        var text = event.source().text();
+        if (event instanceof Completed completed) {
+            var live = scene.liveIn(text);
+            return WRITING.contains(completed.tag()) && completed.rows().orElse(0L) > 0 && !live.isEmpty()
+                    ? completed.tag() + " of " + Words.rows(completed.rows().orElse(0L))
+                    : "";
+        }
+        if (event instanceof Command command) {
+            var live = scene.liveIn(text);
+            if (live.isEmpty()) {
+                return "";
+            }
+            if (command.tag().equals("CREATE INDEX") && !Words.contains(text, "CONCURRENTLY")) {
+                return "an index is built on " + live.get(0).qualifiedName();
+            }
+            if (command.tag().equals("ALTER TABLE") && Words.contains(text, "VALIDATE CONSTRAINT")) {
+                return "a constraint of " + live.get(0).qualifiedName() + " is validated";
+            }
+        }
+        return "";
+    }
+
+    private static Stream<Finding> patient(Scene scene) {
+        return scene.trace()
+                .all(Command.class)
+                .filter(event -> event.lockTimeout().equals("0"))
+                .flatMap(event -> event.locks().entrySet().stream()
+                        .filter(lock -> lock.getValue().stopsWriters())
+                        .flatMap(lock -> scene.live(lock.getKey()).stream()
+                                .map(table -> scene.finding(
+                                        HazardRules.LOCK_TIMEOUT_MISSING,
+                                        table,
+                                        event.source(),
+                                        "the lock on %s (%s), which stops %s, is waited for without an end"
+                                                .formatted(
+                                                        table.qualifiedName(),
+                                                        lock.getValue().label(),
+                                                        lock.getValue().victims())))))
+                .limit(1);
+    }
+
+    private static Stream<Finding> open(Scene scene) {
+        return scene.trace()
+                .all(LeftOpen.class)
+                .map(event -> scene.finding(
+                        HazardRules.TRANSACTION_LEFT_OPEN,
+                        null,
+                        List.of(),
+                        event.source(),
+                        "the script ends within a transaction, which is rolled back when the session ends"));
+    }
+
+    private static Stream<Finding> loops(Scene scene) {
+        var turns = scene.trace()
+                .all(Command.class)
+                .filter(event -> event.source().nested())
+                .collect(Collectors.groupingBy(
+                        event -> event.source().line() + " " + event.tag() + " " + places(event.source()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return turns.values().stream()
+                .filter(events -> events.size() >= LOOP)
+                .filter(events -> {
+                    var transactions = new HashSet<String>();
+                    events.forEach(event -> transactions.add(event.transaction()));
+                    return transactions.size() < events.size();
+                })
+                .map(events -> scene.finding(
+                        HazardRules.IN_LOOP_DDL,
+                        null,
+                        List.of(),
+                        events.get(0).source(),
+                        "one place in a block or function ran %s %d times, such as: %s"
+                                .formatted(
+                                        events.get(0).tag(),
+                                        events.size(),
+                                        events.get(0).source().text())));
+    }
+
+    /** Where in functions it stood, without the statements, which differ from turn to turn. */
+    private static String places(Source source) {
+        var places = source.position();
+        for (var statement : source.inner()) {
+            places = places.replace(statement, "");
+        }
+        return places;
+    }
+}

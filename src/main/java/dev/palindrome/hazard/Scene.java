@@ -1,0 +1,129 @@
+package dev.palindrome.hazard;
+
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.compare.SchemaComparison;
+import dev.palindrome.compare.SchemaDifference;
+import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.Location;
+import dev.palindrome.finding.ObjectName;
+import dev.palindrome.finding.Pass;
+import dev.palindrome.finding.RowCounts;
+import dev.palindrome.finding.Rule;
+import dev.palindrome.judge.Places;
+import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.snapshot.Table;
+import dev.palindrome.snapshot.TableDigest;
+import dev.palindrome.trace.Trace;
+import dev.palindrome.trace.TraceEvent.Command;
+import dev.palindrome.trace.TraceEvent.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a step forward, and the states around it. A table is <em>live</em> if it held rows before the step: what
+ * happens to others stops nobody for long.
+ *
+ * @param step the step
+ * @param trace what it did
+ * @param before the state before it
+ * @param after the state after it
+ * @param differences what the step changed in the schema
+ * @param effort how long things take where there are more rows
+ */
+record Scene(
+        MigrationStep step,
+        Trace trace,
+        Snapshot before,
+        Snapshot after,
+        List<SchemaDifference> differences,
+        Effort effort) {
+
+    static Scene of(MigrationStep step, Trace trace, Snapshot before, Snapshot after, Effort effort) {
+        return new Scene(step, trace, before, after, SchemaComparison.compare(before.schema(), after.schema()), effort);
+    }
+
+    /** Returns the tables that held rows before the step. */
+    List<Table> live() {
+        return before.tables().stream()
+                .filter(digest -> digest.rows() > 0)
+                .map(TableDigest::table)
+                .toList();
+    }
+
+    /** Returns the live table with an object id. */
+    Optional<Table> live(long oid) {
+        return live().stream().filter(table -> table.oid() == oid).findFirst();
+    }
+
+    /** Returns the live table with a label such as {@code table public.orders}, if it is still the same. */
+    Optional<Table> liveByLabel(String label) {
+        return live().stream()
+                .filter(table -> label.equals("table " + table.qualifiedName()))
+                .filter(table -> after.table(table.oid()).isPresent())
+                .findFirst();
+    }
+
+    /** Returns the live tables that a statement names. */
+    List<Table> liveIn(String statement) {
+        return live().stream()
+                .filter(table -> Pattern.compile(
+                                "(?<![\\w\"])\"?" + Pattern.quote(table.name()) + "\"?(?![\\w\"])",
+                                Pattern.CASE_INSENSITIVE)
+                        .matcher(statement)
+                        .find())
+                .toList();
+    }
+
+    long rows(Table table) {
+        return before.table(table.oid()).map(TableDigest::rows).orElse(0L);
+    }
+
+    /** Returns how many rows a table has here, and how long some work takes where there are as many as assumed. */
+    String size(Table table, Effort.Work work) {
+        return "(" + Words.rows(rows(table)) + effort.estimate(table, work) + ")";
+    }
+
+    /** Finds the first command whose text satisfies a condition. */
+    Optional<Source> sourceOf(Predicate<String> condition) {
+        return trace.all(Command.class)
+                .map(Command::source)
+                .filter(source -> condition.test(source.text()))
+                .findFirst();
+    }
+
+    /** Finds the first command that names an object and holds a word. */
+    Optional<Source> sourceOf(String name, String word) {
+        var bare = name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
+        return sourceOf(text -> text.contains(bare) && Words.contains(text, word))
+                .or(() -> sourceOf(text -> text.contains(bare)));
+    }
+
+    /** Returns whether any statement of the step, inside of functions too, satisfies a condition. */
+    boolean says(Predicate<String> condition) {
+        return trace.events().stream().map(event -> event.source().text()).anyMatch(condition);
+    }
+
+    Finding finding(Rule rule, Table table, @Nullable Source source, String message) {
+        return finding(rule, new ObjectName("table", table.qualifiedName()), List.of(), source, message);
+    }
+
+    Finding finding(
+            Rule rule, @Nullable ObjectName object, List<String> columns, @Nullable Source source, String message) {
+        var script = Places.startOf(step.forward());
+        return new Finding(
+                rule,
+                step.id(),
+                Pass.FORWARD,
+                object,
+                columns,
+                RowCounts.NONE,
+                List.of(),
+                source == null || source.text().isEmpty() ? null : source.text(),
+                source == null ? script : new Location(script.file(), source.line(), 1),
+                message,
+                null);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.palindrome.hazard;
+
+import java.util.Locale;
+
+/** Small questions to texts. */
+final class Words {
+
+    private Words() {}
+
+    /** Returns whether SQL holds words one after the other, in whatever case and spacing. */
+    static boolean contains(String sql, String words) {
+        return (" " + sql.replaceAll("[\\s();,]+", " ").toUpperCase(Locale.ROOT) + " ")
+                .contains(" " + words.toUpperCase(Locale.ROOT) + " ");
+    }
+
+    static boolean starts(String sql, String words) {
+        return (sql.strip().replaceAll("\\s+", " ") + " ")
+                .toUpperCase(Locale.ROOT)
+                .startsWith(words.toUpperCase(Locale.ROOT) + " ");
+    }
+
+    static String rows(long count) {
+        return String.format(Locale.ROOT, count == 1 ? "%,d row" : "%,d rows", count);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.palindrome.trace;
+
+import dev.palindrome.chain.Direction;
+import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.replay.StepApplier;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs steps as another applier does, and on request tells what a run did, whatever the tool. */
+public final class TracingApplier implements StepApplier {
+
+    private static final String NOT_ALLOWED = "42501";
+
+    private final StepApplier tool;
+    private boolean listening;
+    private Trace last = new Trace(List.of(), Optional.of("nothing has run yet"));
+
+    /** Creates it around the applier of a tool. */
+    public TracingApplier(StepApplier tool) {
+        this.tool = tool;
+    }
+
+    /** Says whether the runs that follow are to be traced. */
+    public void listen(boolean on) {
+        listening = on;
+    }
+
+    /** Returns what the run did that was traced last. */
+    public Trace last() {
+        return last;
+    }
+
+    @Override
+    public void install(EphemeralDatabase database) throws SQLException {
+        tool.install(database);
+    }
+
+    @Override
+    public ScriptResult repeat(EphemeralDatabase database, MigrationStep step, Duration budget) throws SQLException {
+        return tool.repeat(database, step, budget);
+    }
+
+    @Override
+    public ScriptResult apply(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
+            throws SQLException {
+        if (!listening) {
+            return tool.apply(database, step, direction, budget);
+        }
+        var blind = watch(database);
+        ScriptResult result;
+        try {
+            result = tool.apply(database, step, direction, budget);
+        } finally {
+            if (blind.isEmpty()) {
+                TraceTriggers.remove(database);
+            }
+        }
+        boolean program = step.forward().statements().isEmpty();
+        last = new Trace(TraceReader.read(result.messages(), program), blind.or(() -> deaf(program, result)));
+        return result;
+    }
+
+    /** Returns why nothing can be seen; empty if it can. */
+    private static Optional<String> watch(EphemeralDatabase database) throws SQLException {
+        try {
+            TraceTriggers.install(database);
+            return Optional.empty();
+        } catch (SQLException refused) {
+            if (!NOT_ALLOWED.equals(refused.getSQLState())) {
+                throw refused;
+            }
+            return Optional.of("event triggers need a superuser");
+        }
+    }
+
+    /** A project may use a driver through which nobody can listen. */
+    private static Optional<String> deaf(boolean program, ScriptResult result) {
+        return program && result.messages().isEmpty()
+                ? Optional.of("its driver hands on no messages of the server, or it changed no schema")
+                : Optional.empty();
+    }
+}
