@@ -51,7 +51,10 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements
             send(sql, session, script, 0);
         }
         sendAll(sql, bookkeeping.before(step, direction), script, 0);
-        sql.mark(script);
+        // Rows give way to forward runs only: nobody asks whether another one has left nothing.
+        if (direction == Direction.FORWARD) {
+            sql.mark(script);
+        }
         var transaction = script.transaction() == Transaction.TOOL;
         if (transaction) {
             send(sql, "BEGIN", script, 0);
