@@ -41,6 +41,11 @@ public record Recreation(Table table, List<String> losses) {
         losses = List.copyOf(losses);
     }
 
+    /** Returns the losses as the end of a sentence; blank if there are none. */
+    public String lostOnTheWay() {
+        return losses.isEmpty() ? "" : "; lost on the way: " + String.join(", ", losses);
+    }
+
     /** Finds the tables that a run has recreated, by name. */
     public static List<Recreation> between(Snapshot before, Snapshot after) {
         var recreations = new ArrayList<Recreation>();

@@ -121,9 +121,7 @@ final class FindingJudge implements Judge<Snapshot> {
         for (var recreation : Recreation.between(before.state(), after.state())) {
             var table = recreation.table().qualifiedName();
             // What the way back did not bring back is told by comparison with the state before the step.
-            var losses = run == Run.BACK || recreation.losses().isEmpty()
-                    ? ""
-                    : "; lost on the way: " + String.join(", ", recreation.losses());
+            var losses = run == Run.BACK ? "" : recreation.lostOnTheWay();
             findings.add(new Finding(
                     Rules.TABLE_RECREATED,
                     step.id(),

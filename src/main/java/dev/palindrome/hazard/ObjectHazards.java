@@ -40,8 +40,6 @@ final class ObjectHazards {
     private static Stream<Finding> recreated(Scene scene) {
         return Recreation.between(scene.before(), scene.after()).stream().map(recreation -> {
             var table = recreation.table();
-            var losses =
-                    recreation.losses().isEmpty() ? "" : "; lost on the way: " + String.join(", ", recreation.losses());
             return scene.finding(
                     Rules.TABLE_RECREATED,
                     table,
@@ -49,7 +47,7 @@ final class ObjectHazards {
                                     && Words.contains(text.replace("\"", "").replace('.', ' '), table.name()))
                             .orElse(null),
                     table.qualifiedName() + " " + scene.size(table, Effort.Work.REWRITE)
-                            + " is dropped and created again" + losses);
+                            + " is dropped and created again" + recreation.lostOnTheWay());
         });
     }
 
