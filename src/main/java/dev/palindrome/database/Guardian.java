@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Owner of the folder of one server: a small shell process that waits on a pipe from this one. When the pipe
  * closes, whatever the reason ({@link #close()}, Ctrl-C, {@code kill -9}), it stops the server at once and
- * deletes the folder, and the data that lie elsewhere ({@link DataDirectory}). Should the guardian be killed too, the next start finds the folder unlocked and does the
- * same.
+ * deletes the folder, and the data that lie elsewhere ({@link DataDirectory}). Should the guardian be killed too, the
+ * next start finds the folder unlocked and does the same.
  */
 final class Guardian implements AutoCloseable {
 
@@ -45,7 +45,8 @@ final class Guardian implements AutoCloseable {
      */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
-            while read -r line; do :; done
+            ordered=
+            while read -r line; do ordered=1; done
             signal() {
               for process in /proc/[0-9]*; do
                 if [ "$process/cwd" -ef "$2" ] || [ "$process/exe" -ef "$3" ]; then
@@ -60,34 +61,40 @@ final class Guardian implements AutoCloseable {
                 if [ "$creator $id $attached" = "$1 ${2:-$id} 0" ]; then ipcrm -m "$id"; fi
               done < /proc/sysvipc/shm
             } 2>/dev/null
-            for data in "$1/data" "$1/template/data"; do
-              pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null)
-              if [ -n "$pid" ] && { [ "/proc/$pid/cwd" -ef "$data" ] || ps -o args= -p "$pid" | grep -qF "$data"; }; then
-                kill -QUIT "$pid"
-                turns=0
-                while [ -e "$data/postmaster.pid" ] && [ $turns -lt 400 ]; do sleep 0.02; turns=$((turns + 1)); done
-              fi
-              shared=
-              killed=
-              initdb=$(echo "${data%data}"binaries/*/bin/initdb)
-              found=1
-              while [ $found = 1 ]; do found=0; signal KILL "$data" "$initdb"; done
-              rm -f $shared
-              for process in $killed; do release "$process"; done
-              if [ -e "$data/postmaster.pid" ]; then
-                segment=$(sed -n 7p "$data/postmaster.pid")
-                release "$pid" "${segment##* }"
-              fi
-            done
-            for script in "$2"/detect_linux_distribution_*.sh; do
-              if [ -O "$script" ] && [ -e "$1/owner.lock" ] && [ "$script" -nt "$1/owner.lock" ]; then
-                rm -f "$script"
-              fi
-            done
-            elsewhere=$(readlink "$1/data")
-            [ "${elsewhere##*/}" = "palindrome-${1##*/}" ] || elsewhere=
-            turns=0
-            until rm -rf ${elsewhere:+"$elsewhere"} "$1" || [ $turns -ge 50 ]; do sleep 0.1; turns=$((turns + 1)); done
+            sweep() {
+              for data in "$1/data" "$1/template/data"; do
+                pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null)
+                if [ -n "$pid" ] && { [ "/proc/$pid/cwd" -ef "$data" ] || ps -o args= -p "$pid" | grep -qF "$data"; }; then
+                  kill -QUIT "$pid"
+                  turns=0
+                  while [ -e "$data/postmaster.pid" ] && [ $turns -lt 400 ]; do sleep 0.02; turns=$((turns + 1)); done
+                fi
+                shared=
+                killed=
+                initdb=$(echo "${data%data}"binaries/*/bin/initdb)
+                found=1
+                while [ $found = 1 ]; do found=0; signal KILL "$data" "$initdb"; done
+                rm -f $shared
+                for process in $killed; do release "$process"; done
+                if [ -e "$data/postmaster.pid" ]; then
+                  segment=$(sed -n 7p "$data/postmaster.pid")
+                  release "$pid" "${segment##* }"
+                fi
+              done
+              for script in "$2"/detect_linux_distribution_*.sh; do
+                if [ -O "$script" ] && [ -e "$1/owner.lock" ] && [ "$script" -nt "$1/owner.lock" ]; then
+                  rm -f "$script"
+                fi
+              done
+              link=$(readlink "$1/data")
+              if [ "${link##*/}" = "palindrome-${1##*/}" ]; then elsewhere=$link; fi
+              turns=0
+              until rm -rf ${elsewhere:+"$elsewhere"} "$1" || [ $turns -ge 50 ]; do sleep 0.1; turns=$((turns + 1)); done
+            }
+            elsewhere=
+            sweep "$1" "$2"
+            # What a process starts as it dies may make the folder anew.
+            if [ -z "$ordered" ]; then sleep 1; sweep "$1" "$2"; fi
             [ ! -e "$1" ] && [ ! -e "$elsewhere" ]
             """;
 
@@ -100,7 +107,7 @@ final class Guardian implements AutoCloseable {
         this.folder = folder;
         this.process = process;
         this.lock = lock;
-        this.hook = new Thread(this::finish, "guardian");
+        this.hook = new Thread(() -> finish(false), "guardian");
     }
 
     /** Creates a folder below {@code runs} that will be gone with this process. */
@@ -133,7 +140,7 @@ final class Guardian implements AutoCloseable {
         try (var folders = Files.newDirectoryStream(runs.toAbsolutePath())) {
             for (var folder : folders) {
                 if (!OURS.contains(folder) && abandoned(folder)) {
-                    stop(start(folder));
+                    stop(start(folder), true);
                 }
             }
         }
@@ -164,14 +171,20 @@ final class Guardian implements AutoCloseable {
         } catch (IllegalStateException e) {
             // The process is about to end, and the hook at work: both wait for the same end.
         }
-        if (!finish()) {
+        if (!finish(true)) {
             throw new EnvironmentException("cannot delete " + folder + ": delete it by hand");
         }
     }
 
-    private boolean finish() {
+    /**
+     * Has everything cleared.
+     *
+     * @param ordered whether nothing more is going to be started here; the other threads of a process that is about to end
+     *     do not know that it is
+     */
+    private boolean finish(boolean ordered) {
         try (lock) {
-            boolean gone = stop(process);
+            boolean gone = stop(process, ordered);
             OURS.remove(folder);
             return gone;
         } catch (IOException e) {
@@ -187,8 +200,14 @@ final class Guardian implements AutoCloseable {
                 .start();
     }
 
-    private static boolean stop(Process process) throws IOException {
-        process.getOutputStream().close();
+    private static boolean stop(Process process, boolean ordered) throws IOException {
+        try (var pipe = process.getOutputStream()) {
+            if (ordered) {
+                pipe.write('\n');
+            }
+        } catch (IOException e) {
+            // It has been told before.
+        }
         try {
             return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (InterruptedException e) {

@@ -218,6 +218,19 @@ class GuardianTest {
         assertThat(runs).isEmptyDirectory();
     }
 
+    /** As an {@code initdb} does that was started at the last moment. */
+    @Test
+    void looksOnceMoreAfterAnEndThatMayHaveStartedSomething() throws Exception {
+        var stranger = Stranger.watching(runs);
+        var folder = runs.resolve(stranger.folder());
+        var latecomer = new ProcessBuilder(
+                        "sh", "-c", "while [ -e \"$1\" ]; do :; done; mkdir -p \"$1/data\"", "sh", folder.toString())
+                .start();
+        stranger.exit();
+        assertThat(latecomer.waitFor()).as("has made the folder anew").isZero();
+        assertThat(runs).isEmptyDirectory();
+    }
+
     /** Another process that owns a folder. */
     private record Stranger(Process process, String folder) {
 

@@ -217,6 +217,7 @@ public final class PalindromeProcess {
     static void assertNothingLeft(Path cache) throws IOException {
         assertThat(runFolders(cache)).isEmpty();
         assertThat(DataFolder.list(DataFolder.of(cache))).isEmpty();
+        DataFolder.deleteEmpty(DataFolder.of(cache));
         assertThat(ServerProcesses.below(cache.resolve("runs"))).isEmpty();
     }
 }
