@@ -20,6 +20,9 @@ final class DatabaseAdministration implements AutoCloseable {
 
     private static final String OURS = "^palindrome_[0-9a-f]{12}_[0-9]+$";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Sessions that somebody else has are ended by force anyway. */
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(50);
     /** A server under load may be slow; one that is gone closes the connection at once. */
     private static final int ANSWER_SECONDS = 30;
 
@@ -86,7 +89,7 @@ final class DatabaseAdministration implements AutoCloseable {
     }
 
     private EphemeralDatabase copy(String source) {
-        awaitDisconnection(source);
+        awaitDisconnection(source, PATIENCE);
         var copy = create(copying + " TEMPLATE \"" + source.replace("\"", "\"\"") + "\"");
         try {
             copySettings(source, copy.name());
@@ -110,11 +113,11 @@ final class DatabaseAdministration implements AutoCloseable {
 
     /**
      * Waits until the sessions that were just closed are gone from the server. It would wait by itself before it
-     * copies a database, but in steps of 100 ms.
+     * copies or drops a database, but in steps of 100 ms.
      */
-    private synchronized void awaitDisconnection(String name) {
+    private synchronized void awaitDisconnection(String name, Duration patience) {
         try {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + patience.toNanos();
             while (!maintenance
                             .query(
                                     "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = "
@@ -124,7 +127,7 @@ final class DatabaseAdministration implements AutoCloseable {
                 LockSupport.parkNanos(200_000);
             }
         } catch (SQLException e) {
-            throw refused("copy database " + name, e);
+            throw refused("look who is connected to database " + name, e);
         }
     }
 
@@ -155,6 +158,7 @@ final class DatabaseAdministration implements AutoCloseable {
     synchronized void drop(String name) {
         if (databases.remove(name)) {
             try {
+                awaitDisconnection(name, SHORT_PATIENCE);
                 dropNow(name);
             } catch (SQLException e) {
                 databases.add(name);

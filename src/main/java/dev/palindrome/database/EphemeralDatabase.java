@@ -117,6 +117,7 @@ public final class EphemeralDatabase implements AutoCloseable {
     /** Drops the database, whoever is still connected to it. */
     @Override
     public void close() {
+        release();
         try {
             administration.drop(name);
         } finally {

@@ -115,6 +115,18 @@ public final class HazardRules {
                 -- in batches:
                 UPDATE orders SET token = gen_random_uuid() WHERE id BETWEEN 1 AND 10000 AND token IS NULL;""");
 
+    /** A column cannot be compared. */
+    public static final Rule COLUMN_WITHOUT_EQUALITY = new Rule(
+            "column-without-equality",
+            Severity.WARNING,
+            "A table with rows got a column of a type without equality, such as json, xml or point.",
+            "SELECT DISTINCT, GROUP BY and UNION over whole rows of the table fail from now on, in programs that know nothing "
+                    + "of the new column.",
+            """
+            Take a type that can be compared: jsonb for json, text for xml, two numbers for a point.
+
+                ALTER TABLE orders ADD COLUMN details jsonb;""");
+
     /** A column takes less than before. */
     public static final Rule COLUMN_NARROWED = new Rule(
             "column-narrowed",
@@ -292,6 +304,7 @@ public final class HazardRules {
             CONSTRAINT_VALIDATED,
             NOT_NULL_SCAN,
             COLUMN_NARROWED,
+            COLUMN_WITHOUT_EQUALITY,
             COLUMN_RENAMED,
             COLUMN_DROPPED,
             TABLE_RENAMED,

@@ -2,6 +2,8 @@ package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.finding.Finding;
+import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.automatic.Concession;
 import dev.palindrome.hazard.Hazards;
 import dev.palindrome.replay.Checkpoint;
 import dev.palindrome.replay.Judge;
@@ -17,13 +19,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes findings of what each first run forward does to a live database. */
-final class AuditJudge implements Judge<Snapshot> {
+final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
 
     private final StepRecords records;
     private final TracingApplier applier;
     private final Hazards hazards;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> blind = new ArrayList<>();
+    private boolean begun;
 
     AuditJudge(StepRecords records, TracingApplier applier, Hazards hazards) {
         this.records = records;
@@ -57,7 +60,23 @@ final class AuditJudge implements Judge<Snapshot> {
     @Override
     public void passed(MigrationStep step, Run run, Checkpoint<Snapshot> before, Checkpoint<Snapshot> after)
             throws SQLException {
-        findings.addAll(hazards.of(step, applier.last(), before, after));
+        if (!begun) {
+            var start = before.place().open();
+            if (start.isPresent()) {
+                hazards.startAt(start.get(), before.state());
+            }
+            begun = true;
+        }
+        findings.addAll(hazards.of(step, applier.last(), before.state(), after));
+    }
+
+    /** That rows of ours gave way is nothing to speak of, unless no row could have passed. */
+    @Override
+    public void gaveWay(
+            AutomaticFixture fixture, MigrationStep step, ScriptResult.Failed failure, Concession concession) {
+        if (concession.hopeless()) {
+            findings.add(ScriptFindings.hopeless(step, failure, concession));
+        }
     }
 
     @Override

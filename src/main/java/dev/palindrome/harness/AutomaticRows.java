@@ -3,7 +3,6 @@ package dev.palindrome.harness;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.finding.AutomaticOutcome;
-import dev.palindrome.finding.Finding;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.automatic.Concession;
 import dev.palindrome.fixture.automatic.Coverage;
@@ -18,11 +17,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fills what is empty at each level, remembers how, and lets rows give way to steps that fail on them. */
 final class AutomaticRows implements Rows {
+
+    /** Hears of rows that gave way to a step. */
+    @FunctionalInterface
+    interface Witness {
+
+        /** Does not care. */
+        Witness NONE = (fixture, step, failure, concession) -> {};
+
+        void gaveWay(AutomaticFixture fixture, MigrationStep step, ScriptResult.Failed failure, Concession concession);
+    }
 
     /** Errors in the script itself, whatever the rows: syntax errors and objects that do not exist. */
     private static final String WRONG_SCRIPT = "42";
@@ -30,7 +38,7 @@ final class AutomaticRows implements Rows {
     private final AutomaticFixture fixture;
     private final Seeder seeder;
     private final List<MigrationStep> steps;
-    private final Consumer<Finding> findings;
+    private final Witness witness;
     private final TreeMap<Integer, List<String>> journal = new TreeMap<>();
     private final List<AutomaticOutcome.Concession> concessions = new ArrayList<>();
     private @Nullable Coverage coverage;
@@ -40,14 +48,13 @@ final class AutomaticRows implements Rows {
      *
      * @param others tables that the tool or a dataset fills
      * @param steps the steps of the walk
-     * @param findings hears of the steps that fail on hostile rows
+     * @param witness hears of the rows that give way
      */
-    AutomaticRows(
-            AutomaticFixture fixture, Set<TableName> others, List<MigrationStep> steps, Consumer<Finding> findings) {
+    AutomaticRows(AutomaticFixture fixture, Set<TableName> others, List<MigrationStep> steps, Witness witness) {
         this.fixture = fixture;
         this.seeder = new Seeder(fixture, others);
         this.steps = List.copyOf(steps);
-        this.findings = findings;
+        this.witness = witness;
     }
 
     @Override
@@ -113,9 +120,7 @@ final class AutomaticRows implements Rows {
     private void tell(MigrationStep step, ScriptResult.Failed failure, Concession concession) {
         concessions.add(
                 new AutomaticOutcome.Concession(step.id(), concession.table(), concession.rows(), concession.reason()));
-        if (fixture.hostile()) {
-            findings.accept(ScriptFindings.hostile(step, failure, concession));
-        }
+        witness.gaveWay(fixture, step, failure, concession);
     }
 
     private static Obstacle obstacle(ScriptResult.Failed failure) {

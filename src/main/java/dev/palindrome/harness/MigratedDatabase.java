@@ -59,7 +59,7 @@ public final class MigratedDatabase implements AutoCloseable {
 
     static MigratedDatabase open(ReplayRequest request, PostgresServer server, Runnable afterwards) {
         try {
-            var rows = RequestedRows.of(request, request.chain().steps(), finding -> {});
+            var rows = RequestedRows.of(request, request.chain().steps(), AutomaticRows.Witness.NONE);
             var database = Walk.begin(request, server);
             var opened = new MigratedDatabase(
                     request, server, afterwards, rows.all(), ConcurrentHashMap.newKeySet(), database);

@@ -1,7 +1,6 @@
 package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationStep;
-import dev.palindrome.finding.Finding;
 import dev.palindrome.fixture.DatasetLoader;
 import dev.palindrome.fixture.automatic.AutomaticColumns;
 import dev.palindrome.fixture.source.TableName;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,15 +23,15 @@ record RequestedRows(DatasetRows datasets, Optional<AutomaticRows> automatic) {
     /**
      * Prepares the rows of one walk.
      *
-     * @param findings hears of the steps that fail on hostile rows
+     * @param witness hears of automatic rows that give way to a step
      */
-    static RequestedRows of(ReplayRequest request, List<MigrationStep> steps, Consumer<Finding> findings) {
+    static RequestedRows of(ReplayRequest request, List<MigrationStep> steps, AutomaticRows.Witness witness) {
         var toolTables = toolTables(request);
         var loader = new DatasetLoader(toolTables, AutomaticColumns::find);
         return new RequestedRows(
                 new DatasetRows(steps, request.datasets(), loader),
                 request.automatic()
-                        .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps, findings)));
+                        .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps, witness)));
     }
 
     /** Returns the tables in which the tool keeps its books. */

@@ -74,6 +74,24 @@ final class ScriptFindings {
                 null);
     }
 
+    /** Makes a finding of a step that fails wherever a table holds a row. */
+    static Finding hopeless(MigrationStep step, ScriptResult.Failed failure, Concession concession) {
+        var incident = failure.incident();
+        return new Finding(
+                Rules.FORWARD_FAILED.as(Severity.WARNING),
+                step.id(),
+                Pass.FORWARD,
+                new ObjectName("table", concession.table()),
+                List.of(),
+                new RowCounts(0, 0, concession.rows()),
+                List.of(),
+                incident.statement(),
+                new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
+                "step %s fails wherever %s holds a row, whatever is in it: %s"
+                        .formatted(step.id(), concession.table(), concession.reason()),
+                null);
+    }
+
     private static Rule rule(Run run, ScriptResult result) {
         if (result instanceof ScriptResult.TimedOut) {
             return Rules.NOT_TERMINATING;

@@ -41,7 +41,11 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
         var records = new StepRecords(steps, progress);
         var toolTables = RequestedRows.toolTables(request);
         var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables, records::trying));
-        var rows = RequestedRows.of(request, steps, judge::found);
+        var rows = RequestedRows.of(request, steps, (fixture, step, failure, concession) -> {
+            if (fixture.hostile()) {
+                judge.found(ScriptFindings.hostile(step, failure, concession));
+            }
+        });
         boolean arrived;
         try {
             var database = begin(request, server);

@@ -9,6 +9,7 @@ import dev.palindrome.snapshot.Column;
 import dev.palindrome.snapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tables and columns that programs no longer find as they were. */
@@ -16,17 +17,54 @@ final class ColumnHazards {
 
     private ColumnHazards() {}
 
+    /** Types that neither an index nor a hash table can tell apart (PostgreSQL manual, "Operator Classes"). */
+    private static final Set<String> INCOMPARABLE = Set.of(
+            "json",
+            "jsonpath",
+            "xml",
+            "point",
+            "line",
+            "lseg",
+            "box",
+            "path",
+            "polygon",
+            "circle",
+            "txid_snapshot",
+            "pg_snapshot");
+
     static Stream<Finding> in(Scene scene) {
         return scene.live().stream()
                 .flatMap(table -> scene.after()
                         .table(table.oid())
-                        .map(digest -> between(scene, table, digest.table()))
+                        .map(digest -> Stream.concat(
+                                between(scene, table, digest.table()), incomparable(scene, table, digest.table())))
                         .orElseGet(() -> dropped(scene, table)));
     }
 
-    /** A table of the same name in its place is a recreation. */
+    private static Stream<Finding> incomparable(Scene scene, Table before, Table after) {
+        return after.columns().stream()
+                .filter(column -> isIncomparable(column)
+                        && before.column(column.number())
+                                .filter(ColumnHazards::isIncomparable)
+                                .isEmpty())
+                .map(column -> of(
+                        scene,
+                        HazardRules.COLUMN_WITHOUT_EQUALITY,
+                        after,
+                        column,
+                        column.type(),
+                        "rows of %s cannot be compared any more, as SELECT DISTINCT does, for column %s is of type %s"
+                                .formatted(after.qualifiedName(), column.name(), column.type())));
+    }
+
+    private static boolean isIncomparable(Column column) {
+        return INCOMPARABLE.contains(column.type().replace("[]", ""));
+    }
+
+    /** A table of the same name in its place is a recreation, and one that is a partition now is still there. */
     private static Stream<Finding> dropped(Scene scene, Table table) {
-        return scene.after().table(table.qualifiedName()).isPresent()
+        return scene.survives(table)
+                        || scene.after().table(table.qualifiedName()).isPresent()
                 ? Stream.empty()
                 : Stream.of(scene.finding(
                         Rules.ROWS_LOST,
@@ -67,7 +105,7 @@ final class ColumnHazards {
                                         before.qualifiedName(),
                                         other.get().name())));
             }
-            if (TypeRange.isNarrower(column.type(), other.get().type())) {
+            if (isNarrower(scene, column.type(), other.get().type())) {
                 findings.add(of(
                         scene,
                         HazardRules.COLUMN_NARROWED,
@@ -83,6 +121,19 @@ final class ColumnHazards {
             }
         }
         return findings.stream();
+    }
+
+    /** A domain holds what its base type does; of other types that somebody has made nothing is known, but for enums. */
+    private static boolean isNarrower(Scene scene, String before, String after) {
+        var type = scene.after().schema().objects().get("type " + after);
+        if (type == null) {
+            return !after.contains(".") && TypeRange.isNarrower(before, after);
+        }
+        return switch (Definitions.text(type, "kind")) {
+            case "domain" -> TypeRange.isNarrower(before, Definitions.text(type, "base type"));
+            case "enum" -> TypeRange.isNarrower(before, after);
+            default -> false;
+        };
     }
 
     private static Finding renamed(Scene scene, Table before, Table after) {

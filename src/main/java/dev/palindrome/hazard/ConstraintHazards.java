@@ -1,15 +1,12 @@
 package dev.palindrome.hazard;
 
-import dev.palindrome.compare.SchemaDifference;
 import dev.palindrome.compare.SchemaDifference.Changed;
-import dev.palindrome.compare.SchemaDifference.Extra;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.HazardRules;
 import dev.palindrome.finding.ObjectName;
 import dev.palindrome.snapshot.SchemaObject;
 import dev.palindrome.snapshot.Table;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,10 +24,7 @@ final class ConstraintHazards {
     }
 
     private static Stream<Finding> validated(Scene scene) {
-        return scene.differences().stream()
-                .filter(ConstraintHazards::bringsConstraint)
-                .map(difference -> Objects.requireNonNull(
-                        scene.after().schema().objects().get(difference.object().label())))
+        return Constraints.brought(scene)
                 .filter(object -> Definitions.text(object, "validated").equals("true"))
                 .filter(object -> isCheck(object) || isForeignKey(object))
                 .filter(object -> !scene.says(
@@ -67,14 +61,6 @@ final class ConstraintHazards {
                         isForeignKey(object) ? "write to it or to the table that it points to" : "read or write it");
     }
 
-    private static boolean bringsConstraint(SchemaDifference difference) {
-        return difference.object().kind().equals("constraint")
-                && (difference instanceof Extra
-                        || (difference instanceof Changed changed
-                                && changed.properties().stream()
-                                        .anyMatch(property -> property.name().equals("definition"))));
-    }
-
     private static boolean isCheck(SchemaObject object) {
         return Definitions.text(object, "definition").startsWith("CHECK");
     }
@@ -90,6 +76,7 @@ final class ConstraintHazards {
                 .filter(changed -> changed.object().kind().equals("column"))
                 .filter(changed -> changed.properties().stream()
                         .anyMatch(property -> property.name().equals("nullable") && "false".equals(property.after())))
+                .filter(changed -> !isTakenOnTrust(scene, changed.object()))
                 .flatMap(changed -> scene.liveByLabel(changed.object().parent()).stream()
                         .filter(table -> !isKnown(
                                 scene, table, Identifiers.bare(changed.object().name())))
@@ -106,6 +93,11 @@ final class ConstraintHazards {
                                                         table.qualifiedName(),
                                                         scene.size(table, Effort.Work.SCAN))
                                         + "read or write it")));
+    }
+
+    private static boolean isTakenOnTrust(Scene scene, SchemaObject column) {
+        var now = scene.after().schema().objects().get(column.label());
+        return now != null && Definitions.text(now, "not null").contains("not valid");
     }
 
     /** Returns whether a constraint that has been validated in another way spares the server the look. */

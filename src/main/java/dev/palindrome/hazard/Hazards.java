@@ -1,6 +1,7 @@
 package dev.palindrome.hazard;
 
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.replay.Checkpoint;
 import dev.palindrome.snapshot.Snapshot;
@@ -21,10 +22,13 @@ public final class Hazards {
             LockHazards::in,
             IndexHazards::in,
             ConstraintHazards::in,
+            DomainHazards::in,
+            PartitionHazards::in,
             ColumnHazards::in);
 
     private final Effort effort;
     private Map<String, String> behind = Map.of();
+    private Partitions partitions = Partitions.NONE;
 
     /**
      * Creates it for the steps of one walk.
@@ -35,13 +39,21 @@ public final class Hazards {
         this.effort = effort;
     }
 
+    /** Looks at the database at which the walk begins, if it is not an empty one. */
+    public void startAt(EphemeralDatabase database, Snapshot state) throws SQLException {
+        partitions = Partitions.of(database, state);
+        behind = SequenceHazards.behind(database, state);
+    }
+
     /** Returns the hazards of a run that succeeded, in the order of the script where it is known. */
-    public List<Finding> of(MigrationStep step, Trace trace, Checkpoint<Snapshot> before, Checkpoint<Snapshot> after)
+    public List<Finding> of(MigrationStep step, Trace trace, Snapshot before, Checkpoint<Snapshot> after)
             throws SQLException {
-        var scene = Scene.of(step, trace, before.state(), after.state(), effort);
+        var database = after.place().open();
+        var partsAfter = database.isPresent() ? Partitions.of(database.get(), after.state()) : Partitions.NONE;
+        var scene = Scene.of(step, trace, before, after.state(), effort, partitions, partsAfter);
         var findings = new ArrayList<Finding>();
         JUDGES.forEach(judge -> judge.apply(scene).forEach(findings::add));
-        var database = after.place().open();
+        partitions = partsAfter;
         if (database.isPresent()) {
             var now = SequenceHazards.behind(database.get(), after.state());
             findings.addAll(SequenceHazards.between(scene, behind, now));

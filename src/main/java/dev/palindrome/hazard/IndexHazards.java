@@ -1,6 +1,7 @@
 package dev.palindrome.hazard;
 
-import dev.palindrome.compare.SchemaDifference.Extra;
+import dev.palindrome.compare.SchemaDifference.Changed;
+import dev.palindrome.compare.SchemaDifference.Property;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.HazardRules;
 import dev.palindrome.finding.ObjectName;
@@ -11,10 +12,12 @@ import dev.palindrome.snapshot.Table;
 import dev.palindrome.trace.TraceEvent.Command;
 import dev.palindrome.trace.TraceEvent.Completed;
 import dev.palindrome.trace.TraceEvent.Dropped;
+import dev.palindrome.trace.TraceEvent.Rewritten;
 import dev.palindrome.trace.TraceEvent.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Indexes that are built while others wait, and those that are no use. */
 final class IndexHazards {
@@ -24,7 +27,13 @@ final class IndexHazards {
     private IndexHazards() {}
 
     static Stream<Finding> in(Scene scene) {
-        return Stream.of(created(scene), rebuilt(scene), constrained(scene), dropped(scene), invalid(scene))
+        return Stream.of(
+                        created(scene),
+                        rebuilt(scene),
+                        constrained(scene),
+                        retyped(scene),
+                        dropped(scene),
+                        invalid(scene))
                 .flatMap(findings -> findings);
     }
 
@@ -75,10 +84,7 @@ final class IndexHazards {
 
     /** Keys and exclusions build an index unless they are handed one. */
     private static Stream<Finding> constrained(Scene scene) {
-        return scene.differences().stream()
-                .filter(Extra.class::isInstance)
-                .map(difference -> difference.object())
-                .filter(object -> object.kind().equals("constraint"))
+        return Constraints.brought(scene)
                 .filter(object -> Stream.of("PRIMARY KEY", "UNIQUE", "EXCLUDE")
                         .anyMatch(kind -> Definitions.text(object, "definition").startsWith(kind)))
                 .flatMap(object -> scene.liveByLabel(object.parent()).stream()
@@ -95,6 +101,57 @@ final class IndexHazards {
                                                 Identifiers.bare(object.name()),
                                                 table.qualifiedName(),
                                                 scene.size(table, Effort.Work.INDEX)))));
+    }
+
+    /** The values stay as they are, but their order does not. */
+    private static Stream<Finding> retyped(Scene scene) {
+        return scene.differences().stream()
+                .filter(Changed.class::isInstance)
+                .map(Changed.class::cast)
+                .filter(changed -> changed.object().kind().equals("column"))
+                .filter(changed -> changed.properties().stream().anyMatch(IndexHazards::changesOrder))
+                .flatMap(changed -> scene.liveByLabel(changed.object().parent()).stream()
+                        .filter(table ->
+                                scene.trace().all(Rewritten.class).noneMatch(event -> event.table() == table.oid()))
+                        .flatMap(table -> indexesOn(
+                                        scene,
+                                        table,
+                                        Identifiers.bare(changed.object().name()))
+                                .map(index -> scene.finding(
+                                        HazardRules.INDEX_NOT_CONCURRENT,
+                                        table,
+                                        scene.sourceOf(changed.object().name(), "TYPE")
+                                                .orElse(null),
+                                        "%s is built anew for the other order of column %s of %s %s, while nobody can read or write it"
+                                                .formatted(
+                                                        index.label(),
+                                                        Identifiers.bare(
+                                                                changed.object().name()),
+                                                        table.qualifiedName(),
+                                                        scene.size(table, Effort.Work.INDEX))))));
+    }
+
+    private static boolean changesOrder(Property property) {
+        return property.name().equals("collation")
+                || (property.name().equals("type")
+                        && (family(property.before()).equals("timestamp without time zone")
+                                || family(property.before()).equals("timestamp with time zone")));
+    }
+
+    private static String family(@Nullable String type) {
+        return type == null ? "" : type.replaceAll("\\(\\d+\\)", "");
+    }
+
+    private static Stream<SchemaObject> indexesOn(Scene scene, Table table, String column) {
+        return scene.after().schema().objects().values().stream()
+                .filter(object -> object.kind().equals("index") || object.kind().equals("constraint"))
+                .filter(object -> object.parent().equals("table " + table.qualifiedName()))
+                .filter(object -> object.kind().equals("index")
+                        || Stream.of("PRIMARY KEY", "UNIQUE", "EXCLUDE")
+                                .anyMatch(kind ->
+                                        Definitions.text(object, "definition").startsWith(kind)))
+                .filter(object ->
+                        Constraints.names(Definitions.text(object, "definition").replaceFirst("^[^(]*", ""), column));
     }
 
     private static Stream<Finding> dropped(Scene scene) {

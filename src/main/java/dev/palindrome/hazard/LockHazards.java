@@ -17,7 +17,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,14 +29,23 @@ final class LockHazards {
     /** So often, a loop is at work. */
     private static final int LOOP = 3;
 
+    /** A lock that lasts so long on the few rows here is no lock of a moment. */
+    private static final long LONG_MILLIS = 1000;
+
+    private static final long WAIT_MILLIS = 200;
+
+    private static final Set<String> CALLING = Set.of("SELECT", "DO", "CALL");
     private static final Set<String> WRITING =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "SELECT INTO", "CREATE TABLE AS");
+    private static final Pattern MODE = Pattern.compile("\\bIN\\s+([A-Z\\s]+?)\\s+MODE\\b", Pattern.CASE_INSENSITIVE);
     private static final Set<String> ENDING = Set.of("COMMIT", "ROLLBACK");
 
     private LockHazards() {}
 
     static Stream<Finding> in(Scene scene) {
-        return Stream.of(held(scene), patient(scene), open(scene), loops(scene)).flatMap(findings -> findings);
+        var held = held(scene).toList();
+        return Stream.of(held.stream(), seen(scene, held), waited(scene), patient(scene), open(scene), loops(scene))
+                .flatMap(findings -> findings);
     }
 
     /** A lock, where it was taken, and what was done while it was held. */
@@ -77,6 +88,10 @@ final class LockHazards {
             }
             if (event instanceof Command command) {
                 take(scene, command, held);
+            } else if (event instanceof Completed completed
+                    && together
+                    && completed.tag().equals("LOCK TABLE")) {
+                take(scene, completed, held);
             }
         }
         report(scene, held, findings);
@@ -90,7 +105,11 @@ final class LockHazards {
 
     private static void take(Scene scene, Command command, Map<Table, Held> held) {
         command.locks().forEach((oid, mode) -> {
-            if (mode.stopsWriters()) {
+            boolean part = scene.parts()
+                    .of(oid)
+                    .filter(one -> command.locks().containsKey(one.root()))
+                    .isPresent();
+            if (mode.stopsWriters() && !part) {
                 scene.live(oid).ifPresent(table -> {
                     var known = held.get(table);
                     if (known == null || known.mode.compareTo(mode) < 0) {
@@ -101,10 +120,19 @@ final class LockHazards {
         });
     }
 
+    /** No event trigger sees this one. */
+    private static void take(Scene scene, Completed lock, Map<Table, Held> held) {
+        var named = MODE.matcher(lock.source().text());
+        var mode = named.find() ? LockMode.named(named.group(1)) : Optional.of(LockMode.ACCESS_EXCLUSIVE);
+        mode.filter(LockMode::stopsWriters)
+                .ifPresent(strong -> scene.liveIn(lock.source().text())
+                        .forEach(table -> held.putIfAbsent(table, new Held(strong, lock.source()))));
+    }
+
     private static void report(Scene scene, Map<Table, Held> held, List<Finding> findings) {
         held.forEach((table, lock) -> {
             // For who waits for a table that is dropped, the lock is the least of all evils.
-            if (!lock.work.isEmpty() && scene.after().table(table.oid()).isPresent()) {
+            if (!lock.work.isEmpty() && scene.survives(table)) {
                 findings.add(scene.finding(
                         HazardRules.LOCK_HELD,
                         table,
@@ -120,6 +148,20 @@ final class LockHazards {
         held.clear();
     }
 
+    /** What the server has counted and no statement tells: functions write rows, and what returns rows does not count them. */
+    private static String untold(Scene scene) {
+        long counted = scene.trace().sight().touched().entrySet().stream()
+                .filter(table -> scene.live(table.getKey()).isPresent())
+                .mapToLong(table -> table.getValue().rows())
+                .sum();
+        long told = scene.trace()
+                .all(Completed.class)
+                .filter(completed -> WRITING.contains(completed.tag()))
+                .mapToLong(completed -> completed.rows().orElse(0L))
+                .sum();
+        return counted > told ? Words.rows(counted - told) + " are written" : "";
+    }
+
     /** Returns what takes long about an event where there are many rows, in words; blank for nothing. */
     private static String work(Scene scene, TraceEvent event) {
         if (event instanceof Rewritten rewritten) {
@@ -130,6 +172,10 @@ final class LockHazards {
         var text = event.source().text();
         if (event instanceof Completed completed) {
             var live = scene.liveIn(text);
+            if (CALLING.contains(completed.tag())
+                    || (WRITING.contains(completed.tag()) && completed.rows().isEmpty())) {
+                return untold(scene);
+            }
             return WRITING.contains(completed.tag()) && completed.rows().orElse(0L) > 0 && !live.isEmpty()
                     ? completed.tag() + " of " + Words.rows(completed.rows().orElse(0L))
                     : "";
@@ -147,6 +193,50 @@ final class LockHazards {
             }
         }
         return "";
+    }
+
+    /** Locks that another session has seen for long, whatever was done meanwhile. */
+    private static Stream<Finding> seen(Scene scene, List<Finding> told) {
+        return scene.trace().sight().held().stream()
+                .filter(lock -> lock.mode().stopsWriters() && lock.millis() >= LONG_MILLIS)
+                .flatMap(lock -> scene.live(lock.table()).stream()
+                        .filter(scene::survives)
+                        .filter(table -> told.stream()
+                                .map(Finding::object)
+                                .noneMatch(object ->
+                                        object != null && object.name().equals(table.qualifiedName())))
+                        .map(table -> scene.finding(
+                                HazardRules.LOCK_HELD,
+                                table,
+                                scene.trace()
+                                        .all(Command.class)
+                                        .filter(command -> command.locks().containsKey(table.oid()))
+                                        .map(Command::source)
+                                        .findFirst()
+                                        .orElse(null),
+                                "%s %s was locked against %s (%s) for at least %.1f s"
+                                        .formatted(
+                                                table.qualifiedName(),
+                                                scene.size(table, Effort.Work.NONE),
+                                                lock.mode().victims(),
+                                                lock.mode().label(),
+                                                lock.millis() / 1000.0))));
+    }
+
+    /** Sessions of one step that stand in each other's way. */
+    private static Stream<Finding> waited(Scene scene) {
+        return scene.trace().sight().waited().stream()
+                .filter(wait -> wait.millis() >= WAIT_MILLIS)
+                .map(wait -> scene.finding(
+                        HazardRules.LOCK_HELD,
+                        null,
+                        List.of(),
+                        null,
+                        "one session of the step waited at least %.1f s for another one: %s waited for %s"
+                                .formatted(
+                                        wait.millis() / 1000.0,
+                                        Words.oneLine(wait.statement()),
+                                        Words.oneLine(wait.blocker()))));
     }
 
     private static Stream<Finding> patient(Scene scene) {

@@ -1,7 +1,9 @@
 package dev.palindrome.hazard;
 
+import dev.palindrome.compare.SchemaDifference.Changed;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.HazardRules;
+import dev.palindrome.hazard.Partitions.Part;
 import dev.palindrome.trace.TraceEvent.Completed;
 import dev.palindrome.trace.TraceEvent.Reason;
 import dev.palindrome.trace.TraceEvent.Rewritten;
@@ -16,12 +18,12 @@ final class RewriteHazards {
     static Stream<Finding> in(Scene scene) {
         return Stream.concat(
                 scene.trace().all(Rewritten.class).flatMap(event -> rewritten(scene, event)),
-                scene.trace().all(Completed.class).flatMap(event -> copied(scene, event)));
+                Stream.concat(scene.trace().all(Completed.class).flatMap(event -> copied(scene, event)), moved(scene)));
     }
 
     private static Stream<Finding> rewritten(Scene scene, Rewritten event) {
         boolean computed = event.reasons().contains(Reason.DEFAULT);
-        return scene.live(event.table()).stream()
+        return scene.live(wholeOf(scene, event)).stream()
                 .map(table -> scene.finding(
                         computed ? HazardRules.VOLATILE_DEFAULT : HazardRules.TABLE_REWRITTEN,
                         table,
@@ -33,6 +35,39 @@ final class RewriteHazards {
                                         event.reasons().stream()
                                                 .map(Reason::words)
                                                 .collect(Collectors.joining(", ")))));
+    }
+
+    /** Several partitions that one statement rewrites are told as the table they make up. */
+    private static long wholeOf(Scene scene, Rewritten event) {
+        return scene.parts()
+                .of(event.table())
+                .map(Part::root)
+                .filter(root -> scene.trace()
+                                .all(Rewritten.class)
+                                .filter(other -> other.source().equals(event.source()))
+                                .filter(other -> scene.parts()
+                                        .of(other.table())
+                                        .filter(part -> part.root() == root)
+                                        .isPresent())
+                                .count()
+                        > 1)
+                .orElse(event.table());
+    }
+
+    /** Files are copied block by block, which is no rewrite in the words of event triggers. */
+    private static Stream<Finding> moved(Scene scene) {
+        return scene.differences().stream()
+                .filter(Changed.class::isInstance)
+                .map(Changed.class::cast)
+                .filter(changed -> changed.properties().stream()
+                        .anyMatch(property -> property.name().equals("tablespace")))
+                .flatMap(changed -> scene.liveByLabel(changed.object().label()).stream())
+                .map(table -> scene.finding(
+                        HazardRules.TABLE_REWRITTEN,
+                        table,
+                        scene.sourceOf(table.name(), "TABLESPACE").orElse(null),
+                        "%s %s is copied to another tablespace, and nobody reads or writes it meanwhile"
+                                .formatted(table.qualifiedName(), scene.size(table, Effort.Work.REWRITE))));
     }
 
     /** Event triggers do not see what is no change of the schema. */

@@ -19,7 +19,7 @@ import dev.palindrome.trace.TraceEvent.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param after the state after it
  * @param differences what the step changed in the schema
  * @param effort how long things take where there are more rows
+ * @param parts the partitions before it
+ * @param partsAfter the partitions after it
+ * @param live the tables that held rows before it, the whole of partitioned ones
+ * @param liveParts the partitions that held rows before it
  */
 record Scene(
         MigrationStep step,
@@ -39,46 +43,71 @@ record Scene(
         Snapshot before,
         Snapshot after,
         List<SchemaDifference> differences,
-        Effort effort) {
+        Effort effort,
+        Partitions parts,
+        Partitions partsAfter,
+        List<Table> live,
+        List<Table> liveParts) {
 
-    static Scene of(MigrationStep step, Trace trace, Snapshot before, Snapshot after, Effort effort) {
-        return new Scene(step, trace, before, after, SchemaComparison.compare(before.schema(), after.schema()), effort);
+    static Scene of(
+            MigrationStep step,
+            Trace trace,
+            Snapshot before,
+            Snapshot after,
+            Effort effort,
+            Partitions parts,
+            Partitions partsAfter) {
+        return new Scene(
+                step,
+                trace,
+                before,
+                after,
+                SchemaComparison.compare(before.schema(), after.schema()),
+                effort,
+                parts,
+                partsAfter,
+                before.tables().stream()
+                        .filter(digest -> digest.rows() > 0)
+                        .map(TableDigest::table)
+                        .toList(),
+                parts.parts().stream()
+                        .filter(part -> part.rows() > 0)
+                        .map(Partitions.Part::table)
+                        .toList());
     }
 
-    /** Returns the tables that held rows before the step. */
-    List<Table> live() {
-        return before.tables().stream()
-                .filter(digest -> digest.rows() > 0)
-                .map(TableDigest::table)
-                .toList();
+    private Stream<Table> all() {
+        return Stream.concat(live.stream(), liveParts.stream());
     }
 
-    /** Returns the live table with an object id. */
+    /** Returns the live table or partition with an object id. */
     Optional<Table> live(long oid) {
-        return live().stream().filter(table -> table.oid() == oid).findFirst();
+        return all().filter(table -> table.oid() == oid).findFirst();
     }
 
-    /** Returns the live table with a label such as {@code table public.orders}, if it is still the same. */
+    /** Returns the live table or partition with a label such as {@code table public.orders}, if it is still the same. */
     Optional<Table> liveByLabel(String label) {
-        return live().stream()
-                .filter(table -> label.equals("table " + table.qualifiedName()))
-                .filter(table -> after.table(table.oid()).isPresent())
+        return all().filter(table -> label.equals("table " + table.qualifiedName()))
+                .filter(this::survives)
                 .findFirst();
     }
 
-    /** Returns the live tables that a statement names. */
+    /** Returns the live tables and partitions that a statement names. */
     List<Table> liveIn(String statement) {
-        return live().stream()
-                .filter(table -> Pattern.compile(
-                                "(?<![\\w\"])\"?" + Pattern.quote(table.name()) + "\"?(?![\\w\"])",
-                                Pattern.CASE_INSENSITIVE)
-                        .matcher(statement)
-                        .find())
-                .toList();
+        return all().filter(table -> Constraints.names(statement, table.name())).toList();
+    }
+
+    /** Returns whether a table is still there after the step. */
+    boolean survives(Table table) {
+        return after.table(table.oid()).isPresent()
+                || partsAfter.of(table.oid()).isPresent();
     }
 
     long rows(Table table) {
-        return before.table(table.oid()).map(TableDigest::rows).orElse(0L);
+        return before.table(table.oid())
+                .map(TableDigest::rows)
+                .or(() -> parts.of(table.oid()).map(Partitions.Part::rows))
+                .orElse(0L);
     }
 
     /** Returns how many rows a table has here, and how long some work takes where there are as many as assumed. */

@@ -19,6 +19,10 @@ final class Words {
                 .startsWith(words.toUpperCase(Locale.ROOT) + " ");
     }
 
+    static String oneLine(String sql) {
+        return sql.strip().replaceAll("\\s+", " ");
+    }
+
     static String rows(long count) {
         return String.format(Locale.ROOT, count == 1 ? "%,d row" : "%,d rows", count);
     }

@@ -1,6 +1,7 @@
 package dev.palindrome.trace;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,12 @@ public enum LockMode {
     /** Returns whom it stops, in words. */
     public String victims() {
         return stopsReaders ? "readers and writers" : stopsWriters ? "writers" : "other changes of the schema";
+    }
+
+    /** Finds a mode by the words of {@code LOCK TABLE}, such as {@code SHARE ROW EXCLUSIVE}. */
+    public static Optional<LockMode> named(String words) {
+        var name = words.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", "_");
+        return Arrays.stream(values()).filter(mode -> mode.name().equals(name)).findFirst();
     }
 
     /** Finds a mode by the name that {@code pg_locks} has for it; the weaker ones are of no interest. */

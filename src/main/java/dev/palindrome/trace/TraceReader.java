@@ -43,6 +43,9 @@ final class TraceReader {
         for (var message : messages) {
             switch (message.kind()) {
                 case COMPLETED -> events.add(completed(message));
+                case UNHEARD -> {
+                    // Says what the trace lacks, and nothing of what happened.
+                }
                 case LEFT_OPEN -> events.add(new LeftOpen(source(message, "", "")));
                 case INFO -> {
                     if (message.text().startsWith(TraceTriggers.MARK)) {

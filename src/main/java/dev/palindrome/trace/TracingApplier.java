@@ -3,6 +3,7 @@ package dev.palindrome.trace;
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.replay.Message;
 import dev.palindrome.replay.ScriptResult;
 import dev.palindrome.replay.StepApplier;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ public final class TracingApplier implements StepApplier {
 
     private final StepApplier tool;
     private boolean listening;
-    private Trace last = new Trace(List.of(), Optional.of("nothing has run yet"));
+    private Trace last = new Trace(List.of(), Sight.NOTHING, Optional.of("nothing has run yet"));
 
     /** Creates it around the applier of a tool. */
     public TracingApplier(StepApplier tool) {
@@ -51,16 +52,19 @@ public final class TracingApplier implements StepApplier {
             return tool.apply(database, step, direction, budget);
         }
         var blind = watch(database);
+        var counters = RowCounters.start(database);
+        var sampler = LockSampler.start(database);
         ScriptResult result;
-        try {
+        try (sampler) {
             result = tool.apply(database, step, direction, budget);
         } finally {
             if (blind.isEmpty()) {
                 TraceTriggers.remove(database);
             }
         }
+        var sight = new Sight(sampler.held(), sampler.waited(), counters.touched());
         boolean program = step.forward().statements().isEmpty();
-        last = new Trace(TraceReader.read(result.messages(), program), blind.or(() -> deaf(program, result)));
+        last = new Trace(TraceReader.read(result.messages(), program), sight, blind.or(() -> deaf(result)));
         return result;
     }
 
@@ -78,9 +82,10 @@ public final class TracingApplier implements StepApplier {
     }
 
     /** A project may use a driver through which nobody can listen. */
-    private static Optional<String> deaf(boolean program, ScriptResult result) {
-        return program && result.messages().isEmpty()
-                ? Optional.of("its driver hands on no messages of the server, or it changed no schema")
-                : Optional.empty();
+    private static Optional<String> deaf(ScriptResult result) {
+        return result.messages().stream()
+                .filter(message -> message.kind() == Message.Kind.UNHEARD)
+                .map(message -> "the driver " + message.text() + " hands on no messages of the server")
+                .findFirst();
     }
 }

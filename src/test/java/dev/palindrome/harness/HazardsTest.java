@@ -146,6 +146,12 @@ class HazardsTest {
                 "DO $$ BEGIN FOR i IN 1..2 LOOP EXECUTE format('ALTER TABLE nothing ADD a%s int', i); END LOOP; END $$ | ",
                 "CREATE VIEW v AS SELECT * FROM orders; COMMENT ON TABLE orders IS 'x' | ",
                 "UPDATE orders SET total = total + 1 | ",
+                "ALTER TABLE orders ADD a int; SELECT pg_sleep(1.5) | lock-held",
+                "ALTER TABLE orders ADD a int; DO 'BEGIN UPDATE orders SET total = total + 1; END' | lock-held",
+                "DO 'BEGIN ALTER TABLE orders ADD a int; UPDATE orders SET total = total + 1; END' | lock-held",
+                "ALTER TABLE orders ADD a int; DO 'BEGIN PERFORM 1; END' | ",
+                "LOCK TABLE orders IN SHARE MODE; UPDATE orders SET total = total + 1 | lock-held",
+                "LOCK TABLE orders IN ROW EXCLUSIVE MODE; UPDATE orders SET total = total + 1 | ",
                 "INSERT INTO orders (id, number, total) VALUES (500, 'n', 1) | sequence-not-reset",
             })
     void a_statement_is_judged_by_what_it_did(String sql, String rules) throws IOException {

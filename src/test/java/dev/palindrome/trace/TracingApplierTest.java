@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -148,12 +149,15 @@ class TracingApplierTest {
     @ParameterizedTest
     @EnumSource(Delivery.class)
     void statements_are_told_with_the_rows_that_they_touched(Delivery delivery) throws SQLException {
-        var trace = trace("UPDATE t SET n = 3;\nINSERT INTO t VALUES (4, 4);\nTRUNCATE t;", delivery, Transaction.TOOL);
+        var trace = trace(
+                "UPDATE t SET n = 3;\nINSERT INTO t VALUES (4, 4) RETURNING id;\nTRUNCATE t;\nSELECT 1;",
+                delivery,
+                Transaction.TOOL);
 
         assertThat(trace.all(Completed.class))
                 .extracting(event -> event.source().line() + " " + event.tag() + " "
                         + event.rows().map(String::valueOf).orElse("-"))
-                .containsExactly("1 UPDATE 2", "2 INSERT 1", "3 TRUNCATE TABLE -");
+                .containsExactly("1 UPDATE 2", "2 INSERT -", "3 TRUNCATE TABLE -", "4 SELECT -");
     }
 
     @ParameterizedTest
@@ -166,6 +170,50 @@ class TracingApplierTest {
         assertThat(Sql.value(
                         database, "SELECT count(*) FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'a'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void rows_are_counted_whoever_writes_them() throws SQLException {
+        var trace = trace("""
+                DO $$ BEGIN
+                  INSERT INTO t SELECT i, i FROM generate_series(11, 15) i;
+                  UPDATE t SET n = 0 WHERE id > 12;
+                  DELETE FROM t WHERE id = 1;
+                END $$""");
+
+        assertThat(trace.sight().touched()).containsExactly(Map.entry(oid("t"), new Sight.Touched(5, 3, 1)));
+        assertThat(trace("UPDATE t SET n = 1 WHERE id = 2").sight().touched())
+                .as("since the run before")
+                .containsExactly(Map.entry(oid("t"), new Sight.Touched(0, 1, 0)));
+    }
+
+    @Test
+    void locks_are_seen_from_outside_for_as_long_as_they_are_held() throws SQLException {
+        var trace = trace("ALTER TABLE t ADD COLUMN a int; SELECT pg_sleep(0.6);");
+
+        assertThat(trace.sight().held()).singleElement().satisfies(held -> {
+            assertThat(held.table()).isEqualTo(oid("t"));
+            assertThat(held.mode()).isEqualTo(LockMode.ACCESS_EXCLUSIVE);
+            assertThat(held.millis()).isBetween(100L, 600L);
+        });
+        assertThat(trace.sight().waited()).isEmpty();
+    }
+
+    @Test
+    void sessions_that_wait_for_each_other_are_seen() throws SQLException {
+        try (var other = database.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE t");
+
+            var trace = trace("SET lock_timeout = '600ms'; ALTER TABLE t ADD COLUMN a int;");
+
+            assertThat(trace.sight().waited()).singleElement().satisfies(waited -> {
+                assertThat(waited.statement()).contains("ALTER TABLE t");
+                assertThat(waited.blocker()).isEqualTo("LOCK TABLE t");
+                assertThat(waited.millis()).isBetween(100L, 600L);
+            });
+        }
     }
 
     @Test

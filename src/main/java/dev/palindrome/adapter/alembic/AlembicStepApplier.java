@@ -113,10 +113,16 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
 
     /** Returns what the server told the project's sessions. */
     private static List<Message> messages(DriverRun run) {
-        return run.answers("info").stream()
-                .map(answer -> new Message(
-                        Message.Kind.INFO, answer.number("line", 1), answer.text("source"), answer.text("text")))
-                .toList();
+        return run.answers("info").stream().map(AlembicStepApplier::message).toList();
+    }
+
+    private static Message message(Answer answer) {
+        var kind = switch (answer.text("kind")) {
+            case "completed" -> Message.Kind.COMPLETED;
+            case "unheard" -> Message.Kind.UNHEARD;
+            default -> Message.Kind.INFO;
+        };
+        return new Message(kind, answer.number("line", 1), answer.text("source"), answer.text("text"));
     }
 
     private ScriptResult result(DriverRun run, Revision revision, EphemeralDatabase database) throws SQLException {

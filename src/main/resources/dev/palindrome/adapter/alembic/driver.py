@@ -243,6 +243,7 @@ class Session:
         """Keeps every connection of the project to our database, and every run to our revision."""
         from alembic.runtime.migration import MigrationContext
         from sqlalchemy import event
+        from sqlalchemy.engine import Engine
         from sqlalchemy.pool import Pool
 
         @event.listens_for(Pool, "connect")
@@ -251,6 +252,10 @@ class Session:
             if name != self.request["database"]:
                 raise self.elsewhere(name)
             self.listen(connection)
+
+        @event.listens_for(Engine, "after_cursor_execute")
+        def executed(connection, cursor, statement, parameters, context, many):
+            self.note(cursor, statement)
 
         original = MigrationContext.run_migrations
 
@@ -282,6 +287,17 @@ class Session:
             connection.add_notice_handler(lambda said: self.hear(said.severity, said.message_primary))
         elif type(connection).__module__.startswith("psycopg2"):
             connection.notices = Notices(self.hear)
+        else:
+            self.answers.send("info", kind="unheard", text=type(connection).__module__.partition(".")[0])
+
+    def note(self, cursor, statement):
+        """Tells which statement of the revision has run, and on how many rows."""
+        line = current_line(self.request["file"])
+        if line is not None:
+            tag = getattr(cursor, "statusmessage", None) or statement.split(None, 1)[0].upper()
+            rows = [str(cursor.rowcount)] if cursor.rowcount >= 0 else []
+            text = " ".join([re.sub(r"[\s\d]+$", "", tag)] + rows)
+            self.answers.send("info", kind="completed", line=line, source=statement, text=text)
 
     def hear(self, severity, text):
         if severity == "INFO":

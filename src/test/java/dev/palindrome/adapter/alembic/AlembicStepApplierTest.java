@@ -9,6 +9,7 @@ import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.replay.Incident;
+import dev.palindrome.replay.Message;
 import dev.palindrome.replay.ReplayableChain;
 import dev.palindrome.replay.ScriptResult;
 import dev.palindrome.testing.Patience;
@@ -138,6 +139,35 @@ class AlembicStepApplierTest {
         assertThat(failed.blame().schema()).isEqualTo("public");
         assertThat(failed.blame().detail()).isEqualTo("Failing row contains (-1).");
         assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void statementsAreToldWithTheirLinesAndRows() throws Exception {
+        project.revision("first", "None", """
+                op.execute("CREATE TABLE t (a int)")
+                op.execute("INSERT INTO t SELECT generate_series(1, 7)")
+                op.get_bind().exec_driver_sql("UPDATE t SET a = 0 WHERE a > %(least)s", {"least": 3})
+                op.execute("TRUNCATE t")""", "pass");
+
+        assertThat(project.forward(database).messages())
+                .filteredOn(message -> message.kind() == Message.Kind.COMPLETED)
+                .containsExactly(
+                        new Message(Message.Kind.COMPLETED, 8, "CREATE TABLE t (a int)", "CREATE TABLE"),
+                        new Message(
+                                Message.Kind.COMPLETED, 9, "INSERT INTO t SELECT generate_series(1, 7)", "INSERT 7"),
+                        new Message(Message.Kind.COMPLETED, 10, "UPDATE t SET a = 0 WHERE a > %(least)s", "UPDATE 4"),
+                        new Message(Message.Kind.COMPLETED, 11, "TRUNCATE t", "TRUNCATE TABLE"));
+    }
+
+    @Test
+    void aDriverThatHandsOnNoMessagesIsNamed() throws Exception {
+        project.revision("first", "None", "op.execute('CREATE TABLE t (a int)')", "pass")
+                .option("driver", "pg8000");
+
+        assertThat(project.forward(database).messages())
+                .containsExactly(
+                        new Message(Message.Kind.UNHEARD, 1, "", "pg8000"),
+                        new Message(Message.Kind.COMPLETED, 8, "CREATE TABLE t (a int)", "CREATE"));
     }
 
     @Test
