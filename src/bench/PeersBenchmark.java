@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PeersBenchmark {
 
-    /** What a peer says of nearly every script whatever it does, or of a style that hurts nobody while it runs. */
+    /** What a peer says of every script whatever it does (E15 speaks of the base), or of a style that hurts nobody while it runs. */
     private static final Set<String> TASTE = Set.of(
             "require-lock-timeout",
             "require-statement-timeout",
@@ -42,6 +42,7 @@ public final class PeersBenchmark {
             "E9",
             "W12",
             "W13",
+            "E15",
             "lock-timeout-missing");
 
     /** Names what it has to say against the steps of a case, which lie in a folder with their base. */

@@ -58,6 +58,7 @@ final class SessionPool implements AutoCloseable {
             config.setInitializationFailTimeout(-1);
             config.setConnectionTimeout(PATIENCE_MILLIS);
             config.setConnectionInitSql(start);
+            config.setExceptionOverrideClassName(KeptOnErrors.class.getName());
             pool = new HikariDataSource(config);
         }
         return pool;

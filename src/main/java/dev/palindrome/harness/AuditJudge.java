@@ -15,7 +15,9 @@ import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.trace.TracingApplier;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes findings of what each first run forward does to a live database. */
@@ -26,6 +28,7 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
     private final Hazards hazards;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> blind = new ArrayList<>();
+    private final Map<String, Long> emptied = new HashMap<>();
     private boolean begun;
 
     AuditJudge(StepRecords records, TracingApplier applier, Hazards hazards) {
@@ -67,13 +70,17 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
             }
             begun = true;
         }
-        findings.addAll(hazards.of(step, applier.last(), before.state(), after));
+        findings.addAll(hazards.of(step, applier.last(), before.state(), after, emptied));
+        emptied.clear();
     }
 
     /** That rows of ours gave way is nothing to speak of, unless no row could have passed. */
     @Override
     public void gaveWay(
             AutomaticFixture fixture, MigrationStep step, ScriptResult.Failed failure, Concession concession) {
+        for (var table : concession.table().split(", ", -1)) {
+            emptied.merge(table, concession.rows(), Math::max);
+        }
         if (concession.hopeless()) {
             findings.add(ScriptFindings.hopeless(step, failure, concession));
         }

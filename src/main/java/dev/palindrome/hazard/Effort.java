@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Estimates how long work takes on tables as large as production's: a rate a row, measured on two cores with rows of 170
- * bytes in memory ({@code docs/performance.md}), so that it tells seconds from hours and nothing finer.
+ * Estimates how long work takes on tables as large as production's: a rate a row, up to twice what was measured on two cores
+ * with rows of 170 bytes in memory ({@code docs/performance.md}), so that it tells seconds from hours and nothing finer.
  *
  * @param rows how many rows are assumed, by the qualified name of the table
  */

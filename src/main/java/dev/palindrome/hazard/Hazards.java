@@ -45,12 +45,17 @@ public final class Hazards {
         behind = SequenceHazards.behind(database, state);
     }
 
-    /** Returns the hazards of a run that succeeded, in the order of the script where it is known. */
-    public List<Finding> of(MigrationStep step, Trace trace, Snapshot before, Checkpoint<Snapshot> after)
+    /**
+     * Returns the hazards of a run that succeeded, in the order of the script where it is known.
+     *
+     * @param emptied how many rows of which tables had to give way to the step
+     */
+    public List<Finding> of(
+            MigrationStep step, Trace trace, Snapshot before, Checkpoint<Snapshot> after, Map<String, Long> emptied)
             throws SQLException {
         var database = after.place().open();
         var partsAfter = database.isPresent() ? Partitions.of(database.get(), after.state()) : Partitions.NONE;
-        var scene = Scene.of(step, trace, before, after.state(), effort, partitions, partsAfter);
+        var scene = Scene.of(step, trace, before, after.state(), effort, partitions, partsAfter, emptied);
         var findings = new ArrayList<Finding>();
         JUDGES.forEach(judge -> judge.apply(scene).forEach(findings::add));
         partitions = partsAfter;

@@ -17,6 +17,7 @@ import dev.palindrome.trace.Trace;
 import dev.palindrome.trace.TraceEvent.Command;
 import dev.palindrome.trace.TraceEvent.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param partsAfter the partitions after it
  * @param live the tables that held rows before it, the whole of partitioned ones
  * @param liveParts the partitions that held rows before it
+ * @param emptied the rows of tables that had to give way to the step, by the table's name: where it is known what it asks of
+ *     its rows, there are some
  */
 record Scene(
         MigrationStep step,
@@ -47,7 +50,8 @@ record Scene(
         Partitions parts,
         Partitions partsAfter,
         List<Table> live,
-        List<Table> liveParts) {
+        List<Table> liveParts,
+        Map<String, Long> emptied) {
 
     static Scene of(
             MigrationStep step,
@@ -56,7 +60,8 @@ record Scene(
             Snapshot after,
             Effort effort,
             Partitions parts,
-            Partitions partsAfter) {
+            Partitions partsAfter,
+            Map<String, Long> emptied) {
         return new Scene(
                 step,
                 trace,
@@ -67,13 +72,16 @@ record Scene(
                 parts,
                 partsAfter,
                 before.tables().stream()
-                        .filter(digest -> digest.rows() > 0)
+                        .filter(digest -> digest.rows() > 0
+                                || emptied.containsKey(digest.table().qualifiedName()))
                         .map(TableDigest::table)
                         .toList(),
                 parts.parts().stream()
-                        .filter(part -> part.rows() > 0)
+                        .filter(part -> part.rows() > 0
+                                || emptied.containsKey(part.table().qualifiedName()))
                         .map(Partitions.Part::table)
-                        .toList());
+                        .toList(),
+                emptied);
     }
 
     private Stream<Table> all() {
@@ -107,7 +115,8 @@ record Scene(
         return before.table(table.oid())
                 .map(TableDigest::rows)
                 .or(() -> parts.of(table.oid()).map(Partitions.Part::rows))
-                .orElse(0L);
+                .filter(rows -> rows > 0)
+                .orElse(emptied.getOrDefault(table.qualifiedName(), 0L));
     }
 
     /** Returns how many rows a table has here, and how long some work takes where there are as many as assumed. */

@@ -160,6 +160,19 @@ class HazardsTest {
     }
 
     @Test
+    void a_table_whose_rows_gave_way_to_the_step_holds_rows() throws IOException {
+        var judgement = chain(
+                        "plain",
+                        "UPDATE nothing SET n = 1 / (n - n); ALTER TABLE nothing ALTER n TYPE numeric;",
+                        "SELECT 1;")
+                .automatic(new dev.palindrome.fixture.AutomaticFixture(5, 1, false, List.of("nothing")))
+                .audit(Map.of());
+        assertThat(step(judgement))
+                .extracting(Finding::message)
+                .anyMatch(message -> message.startsWith("public.nothing (5 rows) is written anew"));
+    }
+
+    @Test
     void a_finding_names_statement_line_and_rows() throws IOException {
         var findings = findings("plain", "SET lock_timeout = '5s';\n\nALTER TABLE orders ALTER total TYPE text;\n");
         assertThat(findings).singleElement().satisfies(finding -> {

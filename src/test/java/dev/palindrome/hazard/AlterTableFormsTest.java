@@ -28,6 +28,7 @@ import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -320,7 +321,7 @@ class AlterTableFormsTest {
             long table =
                     before.table("public." + form.table()).orElseThrow().table().oid();
             return new Found(
-                    hazards.of(step, applier.last(), before, after).stream()
+                    hazards.of(step, applier.last(), before, after, Map.of()).stream()
                             .map(AlterTableFormsTest::deed)
                             .flatMap(Optional::stream)
                             .collect(Collectors.toCollection(TreeSet::new)),
