@@ -1,6 +1,7 @@
 package dev.palindrome.finding;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one step.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param again the second run forward
  * @param tables the tables that hold rows around this step, by name
  * @param verdicts the verdict on each server of the run; empty if there is one server only
+ * @param trace what the run forward did; null unless it was watched, as by an audit
  */
 public record StepOutcome(
         String id,
@@ -20,7 +22,8 @@ public record StepOutcome(
         ScriptRun back,
         ScriptRun again,
         List<TableOutcome> tables,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        @Nullable StepTrace trace) {
 
     public StepOutcome {
         tables = List.copyOf(tables);
@@ -30,7 +33,7 @@ public record StepOutcome(
     /** Creates the outcome of a step on one server. */
     public StepOutcome(
             String id, Verdict verdict, ScriptRun forward, ScriptRun back, ScriptRun again, List<TableOutcome> tables) {
-        this(id, verdict, forward, back, again, tables, List.of());
+        this(id, verdict, forward, back, again, tables, List.of(), null);
     }
 
     /** Creates the outcome of a step that was not run. */
@@ -50,11 +53,11 @@ public record StepOutcome(
 
     /** Returns the same outcome with another verdict. */
     StepOutcome judged(Verdict other) {
-        return new StepOutcome(id, other, forward, back, again, tables, verdicts);
+        return new StepOutcome(id, other, forward, back, again, tables, verdicts, trace);
     }
 
     /** Returns the same outcome with the verdicts on several servers. */
     StepOutcome onServers(List<Verdict> all) {
-        return new StepOutcome(id, verdict, forward, back, again, tables, all);
+        return new StepOutcome(id, verdict, forward, back, again, tables, all, trace);
     }
 }

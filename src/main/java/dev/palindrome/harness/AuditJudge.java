@@ -29,6 +29,7 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> blind = new ArrayList<>();
     private final Map<String, Long> emptied = new HashMap<>();
+    private final StepTraces traces = new StepTraces();
     private boolean begun;
 
     AuditJudge(StepRecords records, TracingApplier applier, Hazards hazards) {
@@ -56,6 +57,7 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
     public void ended(MigrationStep step, Run run, ScriptResult result) {
         applier.listen(false);
         records.ended(step, run, result);
+        records.traced(step, traces.of(applier.last()));
         applier.last().blind().ifPresent(reason -> blind.add("step " + step.id() + " was not traced: " + reason));
         result.why().ifPresent(incident -> findings.add(ScriptFindings.of(step, run, result, incident)));
     }
@@ -72,6 +74,7 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
         }
         findings.addAll(hazards.of(step, applier.last(), before.state(), after, emptied));
         emptied.clear();
+        traces.know(after.state());
     }
 
     /** That rows of ours gave way is nothing to speak of, unless no row could have passed. */

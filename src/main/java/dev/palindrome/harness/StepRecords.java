@@ -6,6 +6,7 @@ import dev.palindrome.finding.RunStatus;
 import dev.palindrome.finding.ScriptRun;
 import dev.palindrome.finding.Severity;
 import dev.palindrome.finding.StepOutcome;
+import dev.palindrome.finding.StepTrace;
 import dev.palindrome.finding.TableOutcome;
 import dev.palindrome.finding.Verdict;
 import dev.palindrome.judge.Passes;
@@ -38,6 +39,7 @@ final class StepRecords {
     private static final class StepRecord {
         private final Map<Run, ScriptRun> runs = new EnumMap<>(Run.class);
         private final Map<String, @Nullable TableDigest[]> tables = new TreeMap<>();
+        private @Nullable StepTrace trace;
     }
 
     void starting(MigrationStep step, Run run) {
@@ -58,6 +60,11 @@ final class StepRecords {
                 ? RunStatus.OK
                 : result instanceof ScriptResult.Failed ? RunStatus.FAILED : RunStatus.TIMED_OUT;
         record(step).runs.put(run, new ScriptRun(status, result.millis()));
+    }
+
+    /** Notes what the run forward did. */
+    void traced(MigrationStep step, StepTrace trace) {
+        record(step).trace = trace;
     }
 
     void omitted(MigrationStep step, Run run, boolean missing) {
@@ -107,7 +114,15 @@ final class StepRecords {
         var forward = record.runs.getOrDefault(Run.FORWARD, ScriptRun.SKIPPED);
         var back = record.runs.getOrDefault(Run.BACK, record.runs.getOrDefault(Run.DOWN_THE_LADDER, ScriptRun.SKIPPED));
         var again = record.runs.getOrDefault(Run.AGAIN, record.runs.getOrDefault(Run.UP_THE_LADDER, ScriptRun.SKIPPED));
-        return new StepOutcome(id, verdict(id, record, back.status(), findings), forward, back, again, tables(record));
+        return new StepOutcome(
+                id,
+                verdict(id, record, back.status(), findings),
+                forward,
+                back,
+                again,
+                tables(record),
+                List.of(),
+                record.trace);
     }
 
     private static Verdict verdict(String id, StepRecord record, RunStatus back, List<Finding> findings) {

@@ -132,6 +132,7 @@ public final class JsonReport implements Report {
         json.writeArrayPropertyStart("tables");
         step.tables().forEach(table -> writeTable(json, table));
         json.writeEndArray();
+        JsonTrace.write(json, step.trace());
         json.writeEndObject();
     }
 

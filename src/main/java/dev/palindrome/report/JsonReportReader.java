@@ -20,6 +20,7 @@ import dev.palindrome.finding.ServerOutcome;
 import dev.palindrome.finding.Severity;
 import dev.palindrome.finding.Shard;
 import dev.palindrome.finding.StepOutcome;
+import dev.palindrome.finding.StepTrace;
 import dev.palindrome.finding.TableOutcome;
 import dev.palindrome.finding.Verdict;
 import java.io.IOException;
@@ -123,7 +124,39 @@ public final class JsonReportReader {
                 run(node.required("back")),
                 run(node.required("again")),
                 list(node, "tables", JsonReportReader::table),
-                list(node, "verdicts", verdict -> constant(Verdict.class, verdict.asString())));
+                list(node, "verdicts", verdict -> constant(Verdict.class, verdict.asString())),
+                optional(node, "trace", JsonReportReader::trace));
+    }
+
+    private static StepTrace trace(JsonNode node) {
+        return new StepTrace(
+                optional(node, "notTraced", JsonNode::asString),
+                list(node, "deeds", JsonReportReader::deed),
+                list(node, "locks", JsonReportReader::lock),
+                list(
+                        node,
+                        "rows",
+                        rows -> new StepTrace.Written(
+                                text(rows, "table"),
+                                rows.required("inserted").asLong(),
+                                rows.required("updated").asLong(),
+                                rows.required("deleted").asLong())));
+    }
+
+    private static StepTrace.Deed deed(JsonNode node) {
+        return new StepTrace.Deed(
+                number(node, "line"),
+                text(node, "statement"),
+                text(node, "command"),
+                list(node, "objects", JsonNode::asString),
+                list(node, "reasons", JsonNode::asString),
+                list(node, "locks", JsonReportReader::lock),
+                optional(node, "rows", JsonNode::asLong));
+    }
+
+    private static StepTrace.Lock lock(JsonNode node) {
+        return new StepTrace.Lock(
+                text(node, "table"), text(node, "mode"), node.required("millis").asLong());
     }
 
     private static ScriptRun run(JsonNode node) {

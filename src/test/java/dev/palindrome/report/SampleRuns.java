@@ -18,6 +18,7 @@ import dev.palindrome.finding.ScriptRun;
 import dev.palindrome.finding.ServerComparison;
 import dev.palindrome.finding.ServerOutcome;
 import dev.palindrome.finding.StepOutcome;
+import dev.palindrome.finding.StepTrace;
 import dev.palindrome.finding.TableOutcome;
 import dev.palindrome.finding.Verdict;
 import java.util.List;
@@ -34,7 +35,7 @@ final class SampleRuns {
         var steps = List.of(
                 step("0001_base", Verdict.REVERSIBLE, ok(12), ok(8), ok(11)),
                 step("0002_merge_phases", Verdict.LOSSY, ok(20), ok(12_345), ok(19)),
-                step("0003_index", Verdict.BROKEN, ok(5), failed(2), ScriptRun.SKIPPED),
+                traced(step("0003_index", Verdict.BROKEN, ok(5), failed(2), ScriptRun.SKIPPED)),
                 step("0004_seed", Verdict.FORWARD_ONLY, ok(3), ScriptRun.MISSING, ScriptRun.SKIPPED),
                 step("0005_backfill", Verdict.BROKEN, timedOut(60_000), ScriptRun.SKIPPED, ScriptRun.SKIPPED),
                 step("0006_next", Verdict.SKIPPED, ScriptRun.SKIPPED, ScriptRun.SKIPPED, ScriptRun.SKIPPED));
@@ -294,6 +295,42 @@ final class SampleRuns {
     private static StepOutcome step(String id, Verdict verdict, ScriptRun forward, ScriptRun back, ScriptRun again) {
         var table = new TableOutcome("public.plans", 1200, "0a1b", "0a1c", "0a1b", null);
         return new StepOutcome(id, verdict, forward, back, again, List.of(table));
+    }
+
+    private static StepOutcome traced(StepOutcome step) {
+        var lock = new StepTrace.Lock("public.plans", "ShareLock", 0);
+        var trace = new StepTrace(
+                "event triggers need a superuser",
+                List.of(
+                        new StepTrace.Deed(
+                                3,
+                                "CREATE INDEX ON plans (phase)",
+                                "CREATE INDEX",
+                                List.of("index public.plans_phase_idx"),
+                                List.of(),
+                                List.of(lock),
+                                null),
+                        new StepTrace.Deed(
+                                4,
+                                "ALTER TABLE plans ALTER cost TYPE text",
+                                "table rewrite",
+                                List.of("table public.plans"),
+                                List.of("a column gets a type that is stored in another way"),
+                                List.of(),
+                                null),
+                        new StepTrace.Deed(
+                                5, "UPDATE plans SET phase = 1", "UPDATE", List.of(), List.of(), List.of(), 1200L)),
+                List.of(new StepTrace.Lock("public.plans", "AccessExclusiveLock", 1250)),
+                List.of(new StepTrace.Written("public.plans", 0, 1200, 0)));
+        return new StepOutcome(
+                step.id(),
+                step.verdict(),
+                step.forward(),
+                step.back(),
+                step.again(),
+                step.tables(),
+                step.verdicts(),
+                trace);
     }
 
     private static ScriptRun ok(long millis) {
