@@ -12,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The server's counters of the rows that were written (PostgreSQL manual, "The Cumulative Statistics System"). A session
- * hands in what it has counted when it ends, so that they are read when the sessions of a run are gone.
+ * hands in what it has counted when it ends, so that they are read when the sessions of a run are gone. Before version 15
+ * counts travel through a process that takes its time, and what a run did might be laid to the next: nothing is counted there.
  */
 final class RowCounters {
 
@@ -21,7 +22,8 @@ final class RowCounters {
 
     private static final String READ = """
             SELECT relid::bigint, n_tup_ins, n_tup_upd, n_tup_del FROM pg_catalog.pg_stat_user_tables
-            WHERE n_tup_ins + n_tup_upd + n_tup_del > 0""";
+            WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
+              AND pg_catalog.current_setting('server_version_num')::int >= 150000""";
 
     private static final String SESSIONS = """
             SELECT pid FROM pg_catalog.pg_stat_activity

@@ -10,6 +10,7 @@ import dev.palindrome.chain.Transaction;
 import dev.palindrome.chain.bookkeeping.NoBookkeeping;
 import dev.palindrome.chain.sql.StatementSplitter;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.Servers;
 import dev.palindrome.replay.ScriptResult;
 import dev.palindrome.replay.SqlStepApplier;
 import dev.palindrome.snapshot.SnapshotProbe;
@@ -185,6 +186,22 @@ class TracingApplierTest {
         assertThat(trace("UPDATE t SET n = 1 WHERE id = 2").sight().touched())
                 .as("since the run before")
                 .containsExactly(Map.entry(oid("t"), new Sight.Touched(0, 1, 0)));
+    }
+
+    @Test
+    void nothing_is_counted_where_counts_are_late() throws SQLException {
+        try (var server = Servers.start("embedded:14");
+                var old = server.create()) {
+            applier.install(old);
+            applier.apply(
+                    old,
+                    step("CREATE TABLE t AS SELECT 1 AS n;", Delivery.WHOLE, Transaction.TOOL),
+                    Direction.FORWARD,
+                    BUDGET);
+
+            assertThat(applier.last().sight().touched()).isEmpty();
+            assertThat(applier.last().all(Command.class)).hasSize(1);
+        }
     }
 
     @Test
