@@ -46,49 +46,59 @@ final class ScriptFindings {
 
     /** Makes a finding of a step that failed on hostile rows. */
     static Finding hostile(MigrationStep step, ScriptResult.Failed failure, Concession concession) {
-        var incident = failure.incident();
-        return new Finding(
-                Rules.FORWARD_FAILED.as(Severity.WARNING),
-                step.id(),
-                Pass.FORWARD,
-                new ObjectName("table", concession.table()),
+        return conceded(
+                step,
+                failure,
+                concession,
                 concession.offenders().stream()
                         .map(Concession.Offender::column)
                         .filter(column -> !column.equals("*"))
                         .distinct()
                         .sorted()
                         .toList(),
-                new RowCounts(0, 0, concession.rows()),
                 concession.offenders().stream()
                         .map(offender -> new Sample(offender.key(), offender.column(), offender.value(), null))
                         .toList(),
-                incident.statement(),
-                new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
                 "step %s forward failed on %d hostile %s in %s, which then gave way: %s"
                         .formatted(
                                 step.id(),
                                 concession.rows(),
                                 concession.rows() == 1 ? "row" : "rows",
                                 concession.table(),
-                                concession.reason()),
-                null);
+                                concession.reason()));
     }
 
     /** Makes a finding of a step that fails wherever a table holds a row. */
     static Finding hopeless(MigrationStep step, ScriptResult.Failed failure, Concession concession) {
+        return conceded(
+                step,
+                failure,
+                concession,
+                List.of(),
+                List.of(),
+                "step %s fails wherever %s holds a row, whatever is in it: %s"
+                        .formatted(step.id(), concession.table(), concession.reason()));
+    }
+
+    private static Finding conceded(
+            MigrationStep step,
+            ScriptResult.Failed failure,
+            Concession concession,
+            List<String> columns,
+            List<Sample> sample,
+            String message) {
         var incident = failure.incident();
         return new Finding(
                 Rules.FORWARD_FAILED.as(Severity.WARNING),
                 step.id(),
                 Pass.FORWARD,
                 new ObjectName("table", concession.table()),
-                List.of(),
+                columns,
                 new RowCounts(0, 0, concession.rows()),
-                List.of(),
+                sample,
                 incident.statement(),
                 new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
-                "step %s fails wherever %s holds a row, whatever is in it: %s"
-                        .formatted(step.id(), concession.table(), concession.reason()),
+                message,
                 null);
     }
 

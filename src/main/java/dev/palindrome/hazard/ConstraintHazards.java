@@ -1,6 +1,5 @@
 package dev.palindrome.hazard;
 
-import dev.palindrome.compare.SchemaDifference.Changed;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.HazardRules;
 import dev.palindrome.finding.ObjectName;
@@ -70,9 +69,7 @@ final class ConstraintHazards {
     }
 
     private static Stream<Finding> notNull(Scene scene) {
-        return scene.differences().stream()
-                .filter(Changed.class::isInstance)
-                .map(Changed.class::cast)
+        return scene.changes()
                 .filter(changed -> changed.object().kind().equals("column"))
                 .filter(changed -> changed.properties().stream()
                         .anyMatch(property -> property.name().equals("nullable") && "false".equals(property.after())))

@@ -1,6 +1,5 @@
 package dev.palindrome.hazard;
 
-import dev.palindrome.compare.SchemaDifference.Changed;
 import dev.palindrome.compare.SchemaDifference.Property;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.HazardRules;
@@ -85,8 +84,7 @@ final class IndexHazards {
     /** Keys and exclusions build an index unless they are handed one. */
     private static Stream<Finding> constrained(Scene scene) {
         return Constraints.brought(scene)
-                .filter(object -> Stream.of("PRIMARY KEY", "UNIQUE", "EXCLUDE")
-                        .anyMatch(kind -> Definitions.text(object, "definition").startsWith(kind)))
+                .filter(IndexHazards::buildsIndex)
                 .flatMap(object -> scene.liveByLabel(object.parent()).stream()
                         .filter(table -> !scene.says(text ->
                                 Words.contains(text, "USING INDEX") && text.contains(Identifiers.bare(object.name()))))
@@ -105,9 +103,7 @@ final class IndexHazards {
 
     /** The values stay as they are, but their order does not. */
     private static Stream<Finding> retyped(Scene scene) {
-        return scene.differences().stream()
-                .filter(Changed.class::isInstance)
-                .map(Changed.class::cast)
+        return scene.changes()
                 .filter(changed -> changed.object().kind().equals("column"))
                 .filter(changed -> changed.properties().stream().anyMatch(IndexHazards::changesOrder))
                 .flatMap(changed -> scene.liveByLabel(changed.object().parent()).stream()
@@ -146,12 +142,14 @@ final class IndexHazards {
         return scene.after().schema().objects().values().stream()
                 .filter(object -> object.kind().equals("index") || object.kind().equals("constraint"))
                 .filter(object -> object.parent().equals("table " + table.qualifiedName()))
-                .filter(object -> object.kind().equals("index")
-                        || Stream.of("PRIMARY KEY", "UNIQUE", "EXCLUDE")
-                                .anyMatch(kind ->
-                                        Definitions.text(object, "definition").startsWith(kind)))
+                .filter(object -> object.kind().equals("index") || buildsIndex(object))
                 .filter(object ->
                         Constraints.names(Definitions.text(object, "definition").replaceFirst("^[^(]*", ""), column));
+    }
+
+    private static boolean buildsIndex(SchemaObject constraint) {
+        return Stream.of("PRIMARY KEY", "UNIQUE", "EXCLUDE")
+                .anyMatch(kind -> Definitions.text(constraint, "definition").startsWith(kind));
     }
 
     private static Stream<Finding> dropped(Scene scene) {

@@ -171,13 +171,13 @@ final class LockHazards {
         }
         var text = event.source().text();
         if (event instanceof Completed completed) {
-            var live = scene.liveIn(text);
-            if (CALLING.contains(completed.tag())
-                    || (WRITING.contains(completed.tag()) && completed.rows().isEmpty())) {
+            boolean writes = WRITING.contains(completed.tag());
+            if (CALLING.contains(completed.tag()) || (writes && completed.rows().isEmpty())) {
                 return untold(scene);
             }
-            return WRITING.contains(completed.tag()) && completed.rows().orElse(0L) > 0 && !live.isEmpty()
-                    ? completed.tag() + " of " + Words.rows(completed.rows().orElse(0L))
+            long rows = completed.rows().orElse(0L);
+            return writes && rows > 0 && !scene.liveIn(text).isEmpty()
+                    ? completed.tag() + " of " + Words.rows(rows)
                     : "";
         }
         if (event instanceof Command command) {

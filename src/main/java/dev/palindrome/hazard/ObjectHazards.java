@@ -1,7 +1,6 @@
 package dev.palindrome.hazard;
 
 import dev.palindrome.compare.Recreation;
-import dev.palindrome.compare.SchemaDifference.Changed;
 import dev.palindrome.compare.SchemaDifference.Property;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.HazardRules;
@@ -118,7 +117,7 @@ final class ObjectHazards {
                         .isPresent())
                 .map(table -> "table " + table.qualifiedName())
                 .collect(Collectors.toSet());
-        return changes(scene)
+        return scene.changes()
                 .filter(changed -> !anew.contains(changed.object().label())
                         && !anew.contains(changed.object().parent()))
                 .flatMap(changed -> changed.properties().stream()
@@ -156,7 +155,7 @@ final class ObjectHazards {
     }
 
     private static Stream<Finding> triggers(Scene scene) {
-        return changes(scene)
+        return scene.changes()
                 .flatMap(changed -> changed.properties().stream()
                         .filter(property -> (property.name().equals("enabled") && "D".equals(property.after()))
                                 || (property.name().equals("disabled constraint triggers") && property.after() != null))
@@ -173,7 +172,7 @@ final class ObjectHazards {
     }
 
     private static Stream<Finding> labels(Scene scene) {
-        return changes(scene)
+        return scene.changes()
                 .filter(changed -> changed.object().kind().equals("type"))
                 .flatMap(changed -> changed.properties().stream()
                         .filter(property -> property.name().equals("labels"))
@@ -204,10 +203,6 @@ final class ObjectHazards {
                 .filter(script -> Words.contains(script.text(), "CREATE TYPE")
                         && script.text().contains(Identifiers.bare(type.name())))
                 .isPresent();
-    }
-
-    private static Stream<Changed> changes(Scene scene) {
-        return scene.differences().stream().filter(Changed.class::isInstance).map(Changed.class::cast);
     }
 
     private static ObjectName name(SchemaObject object) {

@@ -1,6 +1,5 @@
 package dev.palindrome.hazard;
 
-import dev.palindrome.compare.SchemaDifference.Changed;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.HazardRules;
 import dev.palindrome.hazard.Partitions.Part;
@@ -56,9 +55,7 @@ final class RewriteHazards {
 
     /** Files are copied block by block, which is no rewrite in the words of event triggers. */
     private static Stream<Finding> moved(Scene scene) {
-        return scene.differences().stream()
-                .filter(Changed.class::isInstance)
-                .map(Changed.class::cast)
+        return scene.changes()
                 .filter(changed -> changed.properties().stream()
                         .anyMatch(property -> property.name().equals("tablespace")))
                 .flatMap(changed -> scene.liveByLabel(changed.object().label()).stream())

@@ -3,6 +3,7 @@ package dev.palindrome.hazard;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.compare.SchemaComparison;
 import dev.palindrome.compare.SchemaDifference;
+import dev.palindrome.compare.SchemaDifference.Changed;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Location;
 import dev.palindrome.finding.ObjectName;
@@ -119,6 +120,11 @@ record Scene(
                 .orElse(emptied.getOrDefault(table.qualifiedName(), 0L));
     }
 
+    /** Returns what the step changed of objects that were there before. */
+    Stream<Changed> changes() {
+        return differences.stream().filter(Changed.class::isInstance).map(Changed.class::cast);
+    }
+
     /** Returns how many rows a table has here, and how long some work takes where there are as many as assumed. */
     String size(Table table, Effort.Work work) {
         return "(" + Words.rows(rows(table)) + effort.estimate(table, work) + ")";
@@ -134,7 +140,7 @@ record Scene(
 
     /** Finds the first command that names an object and holds a word. */
     Optional<Source> sourceOf(String name, String word) {
-        var bare = name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
+        var bare = Identifiers.bare(name);
         return sourceOf(text -> text.contains(bare) && Words.contains(text, word))
                 .or(() -> sourceOf(text -> text.contains(bare)));
     }

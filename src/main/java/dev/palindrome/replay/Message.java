@@ -14,16 +14,14 @@ public record Message(Kind kind, int line, String statement, String text) {
     public enum Kind {
         /** A message of the level {@code INFO}, which reaches every client whatever its settings. */
         INFO,
-        /** The tag of a command that has been completed, such as {@code UPDATE 20}. */
+        /**
+         * The tag of a command that has been completed, such as {@code UPDATE 20}; blank for one that brought rows, whose tag
+         * the driver keeps to itself.
+         */
         COMPLETED,
         /** The driver that the text names hands on nothing of what the server says. */
         UNHEARD,
         /** The script has come to its end with a transaction open. */
         LEFT_OPEN
-    }
-
-    /** Returns the same message with other words. */
-    Message saying(String words) {
-        return new Message(kind, line, statement, words);
     }
 }

@@ -3,7 +3,6 @@ package dev.palindrome.replay;
 import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Statement;
-import dev.palindrome.chain.sql.StatementCommand;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -231,9 +230,7 @@ final class ScriptSession {
 
         @Override
         public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
-            // The driver keeps the tag of what brings rows to itself, and we want none of the rows.
-            var tagged = message(Message.Kind.COMPLETED, script, completed, "");
-            messages.add(tagged.saying(StatementCommand.of(tagged.statement())));
+            messages.add(message(Message.Kind.COMPLETED, script, completed, ""));
             completed++;
         }
 

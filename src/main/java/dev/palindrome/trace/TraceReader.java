@@ -1,5 +1,6 @@
 package dev.palindrome.trace;
 
+import dev.palindrome.chain.sql.StatementCommand;
 import dev.palindrome.replay.Message;
 import dev.palindrome.trace.TraceEvent.Command;
 import dev.palindrome.trace.TraceEvent.Completed;
@@ -61,10 +62,11 @@ final class TraceReader {
     }
 
     private static Completed completed(Message message) {
-        var rows = ROWS.matcher(message.text());
+        var tag = message.text().isEmpty() ? StatementCommand.of(message.statement()) : message.text();
+        var rows = ROWS.matcher(tag);
         return rows.matches()
                 ? new Completed(source(message, "", ""), rows.group(1), Optional.of(Long.valueOf(rows.group(2))))
-                : new Completed(source(message, "", ""), message.text(), Optional.empty());
+                : new Completed(source(message, "", ""), tag, Optional.empty());
     }
 
     private static TraceEvent event(Message message, JsonNode said, boolean program) {
