@@ -261,6 +261,24 @@ public final class Rules {
 
             To keep the order as well, rename a column instead of dropping it.""");
 
+    /** A routine is written otherwise, and means the same. */
+    public static final Rule SCHEMA_COSMETIC = new Rule(
+            "schema-cosmetic",
+            Severity.INFO,
+            "After forward and back, or after the second run forward, the definition of a function or a procedure in SQL or "
+                    + "PL/pgSQL differs in white space or comments only.",
+            "It does what it did. Tools that compare texts, pg_dump among them, show a difference; and a comment may have "
+                    + "said something that is gone.",
+            """
+            Nothing to do; or copy the older definition into the way back as it was written, indents and comments included.
+
+                -- not retyped or reformatted
+                CREATE OR REPLACE FUNCTION order_total(bigint) RETURNS numeric LANGUAGE sql AS $$
+                    SELECT sum(price) FROM items WHERE order_id = $1   -- NULL without items
+                $$;
+
+            Other languages are compared to the letter: in some of them, space has a meaning.""");
+
     /** A table was dropped and created again. */
     public static final Rule TABLE_RECREATED = new Rule(
             "table-recreated",
@@ -398,6 +416,7 @@ public final class Rules {
             AGAIN_DIFFERS,
             SCHEMA_NOT_RESTORED,
             COLUMN_ORDER,
+            SCHEMA_COSMETIC,
             CONTRACT_BROKEN,
             NOT_RERUNNABLE,
             NOT_RESUMABLE,

@@ -1,5 +1,6 @@
 package dev.palindrome.finding;
 
+import dev.palindrome.compare.CosmeticChange;
 import dev.palindrome.compare.SchemaDifference;
 import dev.palindrome.compare.SchemaDifference.Changed;
 import dev.palindrome.compare.SchemaDifference.Extra;
@@ -22,7 +23,9 @@ public final class SchemaFindings {
                 .map(difference -> finding(
                         source,
                         difference,
-                        difference instanceof Reordered ? Rules.COLUMN_ORDER : Rules.SCHEMA_NOT_RESTORED,
+                        difference instanceof Reordered
+                                ? Rules.COLUMN_ORDER
+                                : unlessCosmetic(Rules.SCHEMA_NOT_RESTORED, difference),
                         "before the step",
                         "after the way back"))
                 .toList();
@@ -33,8 +36,16 @@ public final class SchemaFindings {
         return differences.stream()
                 .filter(difference -> !(difference instanceof Reordered))
                 .map(difference -> finding(
-                        source, difference, Rules.AGAIN_DIFFERS, "after the first run forward", "after the second"))
+                        source,
+                        difference,
+                        unlessCosmetic(Rules.AGAIN_DIFFERS, difference),
+                        "after the first run forward",
+                        "after the second"))
                 .toList();
+    }
+
+    private static Rule unlessCosmetic(Rule rule, SchemaDifference difference) {
+        return CosmeticChange.is(difference) ? Rules.SCHEMA_COSMETIC : rule;
     }
 
     private static Finding finding(
@@ -67,6 +78,9 @@ public final class SchemaFindings {
         if (difference instanceof Extra extra) {
             return "%s was left behind: absent %s, present %s%s"
                     .formatted(object.label(), before, after, with(extra.parts()));
+        }
+        if (CosmeticChange.is(difference)) {
+            return object.label() + " differs in white space or comments of its definition only";
         }
         if (difference instanceof Changed changed) {
             return "%s differs in its %s"

@@ -19,6 +19,7 @@ import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RowCounts;
 import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.SchemaFindings;
+import dev.palindrome.finding.Severity;
 import dev.palindrome.judge.Passes;
 import dev.palindrome.judge.Places;
 import dev.palindrome.judge.RowFindings;
@@ -199,7 +200,7 @@ final class FindingJudge implements Judge<Snapshot> {
         found.addAll(setBack);
         add(found);
         // What a way back leaves different on purpose is no state to go on from either.
-        if (found.stream().anyMatch(finding -> !finding.rule().equals(Rules.COLUMN_ORDER))
+        if (found.stream().anyMatch(finding -> finding.rule().severity() != Severity.INFO)
                 || (!claims.isEmpty() && !tables.isEmpty())) {
             return Likeness.OTHER;
         }
