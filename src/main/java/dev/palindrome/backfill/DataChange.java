@@ -52,7 +52,7 @@ final class DataChange {
     }
 
     private static boolean worksOnRows(Statement statement) {
-        var command = StatementCommand.of(statement.text());
+        var command = StatementCommand.of(statement);
         return ROWS.contains(command)
                 || (command.startsWith("CREATE TABLE")
                         && FROM_A_QUERY.matcher(statement.text()).find());
@@ -68,8 +68,6 @@ final class DataChange {
     }
 
     private static boolean controlsTransactions(Script script) {
-        return script.statements().stream()
-                .map(statement -> StatementCommand.of(statement.text()))
-                .anyMatch(TRANSACTION_CONTROL::contains);
+        return script.statements().stream().map(StatementCommand::of).anyMatch(TRANSACTION_CONTROL::contains);
     }
 }

@@ -1,5 +1,6 @@
 package dev.palindrome.backfill;
 
+import dev.palindrome.chain.Statement;
 import dev.palindrome.contract.StepClaims.PlacedHierarchy;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.finding.BackfillFindings;
@@ -12,6 +13,7 @@ import dev.palindrome.fixture.hierarchy.Shape;
 import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.judge.StateFindings;
 import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.replay.SlowestStatement;
 import dev.palindrome.replay.Workbench;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -286,7 +288,9 @@ final class SizeTrial {
         String statement;
         try (var copy = bench.before().orElseThrow()) {
             enlarge(copy, figure, FIRST << 1);
-            statement = SlowestStatement.of(bench.step().forward(), copy).orElse(null);
+            statement = SlowestStatement.of(bench.step().forward(), copy)
+                    .map(Statement::text)
+                    .orElse(null);
         }
         return BackfillFindings.of(
                 Rules.SUPERLINEAR,

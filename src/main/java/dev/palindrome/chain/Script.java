@@ -21,10 +21,18 @@ public record Script(
         statements = List.copyOf(statements);
     }
 
+    /** Returns the line (from 1) in the file of a statement. */
+    public int lineOf(Statement statement) {
+        return firstLine + statement.line();
+    }
+
     /** Returns the line (from 1) in the file of an offset (UTF-16 units from 0) of the text. */
     public int lineAt(int offset) {
-        return firstLine
-                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        int earlier = lastUpTo(offset);
+        return earlier < 0
+                ? firstLine + linesBetween(0, offset)
+                : lineOf(statements.get(earlier))
+                        + linesBetween(statements.get(earlier).offset(), offset);
     }
 
     /** Returns the column (from 1, in characters) in its line of an offset (UTF-16 units from 0) of the text. */
@@ -35,5 +43,29 @@ public record Script(
     /** Returns a script of one of its statements, sent by itself. */
     public Script only(Statement statement) {
         return new Script(file, firstLine, text, List.of(statement), Delivery.STATEMENTS, Transaction.NONE);
+    }
+
+    /** Returns the index of the last statement that starts at or before an offset; -1 if there is none. */
+    private int lastUpTo(int offset) {
+        int low = 0;
+        int high = statements.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (statements.get(middle).offset() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high;
+    }
+
+    private int linesBetween(int start, int end) {
+        int lines = 0;
+        for (int newline = text.indexOf('\n', start); newline >= 0 && newline < end; ) {
+            lines++;
+            newline = text.indexOf('\n', newline + 1);
+        }
+        return lines;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns concerned, sorted
  * @param rows how many rows are concerned
  * @param sample some of the differing values, by key
- * @param statement the statement that failed or hung; null where none did
+ * @param statement the statement that failed or hung, or its beginning; null where none did
  * @param location the script, or the place in it
  * @param message what is wrong, in one sentence, with names and values
  * @param acceptedBecause why somebody accepted the finding; null as long as nobody did
@@ -37,6 +37,7 @@ public record Finding(
         columns = List.copyOf(columns);
         sample = List.copyOf(sample);
         servers = List.copyOf(servers);
+        statement = Excerpt.orNull(statement);
     }
 
     /** Creates a finding of a run on one server, or of one that showed on all. */

@@ -24,7 +24,7 @@ public record StepTrace(@Nullable String notTraced, List<Deed> deeds, List<Lock>
      * One thing that was done.
      *
      * @param line the line in the file of the script, from 1
-     * @param statement the statement that did it, inside of functions too
+     * @param statement the statement that did it, inside of functions too, or its beginning
      * @param command its tag in PostgreSQL's words, or {@code table rewrite}
      * @param objects what it made, changed, dropped or wrote anew, each by kind and name
      * @param reasons why a table was written anew; empty for other deeds
@@ -40,6 +40,7 @@ public record StepTrace(@Nullable String notTraced, List<Deed> deeds, List<Lock>
             List<Lock> locks,
             @Nullable Long rows) {
         public Deed {
+            statement = Excerpt.of(statement);
             objects = List.copyOf(objects);
             reasons = List.copyOf(reasons);
             locks = List.copyOf(locks);

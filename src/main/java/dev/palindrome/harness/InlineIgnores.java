@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class InlineIgnores {
 
-    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:--|#)\\s*palindrome:(.*)$");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*(?:--|#)[ \\t]*palindrome:(.*)$");
     private static final Pattern IGNORE = Pattern.compile("\\s*ignore\\s+(\\S+)(?:\\s+because\\s+(\\S.*?))?\\s*");
 
     private InlineIgnores() {}

@@ -2,14 +2,12 @@ package dev.palindrome.replay;
 
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.Script;
-import dev.palindrome.chain.sql.SqlText;
 import dev.palindrome.database.EphemeralDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,18 +17,13 @@ import java.util.stream.Stream;
  */
 final class ClusterRoles {
 
-    private static final Pattern TOUCHING =
-            Pattern.compile("\\b(CREATE|DROP)\\s+(ROLE|USER(?!\\s+MAPPING)|GROUP)\\b", Pattern.CASE_INSENSITIVE);
-
     private static final String DEPENDED_ON = "2BP01";
 
     private final Set<String> atFirst = new HashSet<>();
 
     /** Returns whether a step creates or drops roles, in either direction. */
     static boolean touchedBy(MigrationStep step) {
-        return scripts(step)
-                .anyMatch(script ->
-                        TOUCHING.matcher(SqlText.withoutComments(script.text())).find());
+        return scripts(step).anyMatch(script -> RoleWords.in(script.text()));
     }
 
     /** Notes the roles that are there before the first step. */

@@ -3,9 +3,8 @@ package dev.palindrome.replay;
 import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Statement;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -40,6 +39,7 @@ final class ScriptSession {
 
     private final BaseConnection connection;
     private final List<Message> messages = new ArrayList<>();
+    private boolean listening;
     private @Nullable StateMark mark;
 
     ScriptSession(Connection connection) throws SQLException {
@@ -96,6 +96,11 @@ final class ScriptSession {
         }
     }
 
+    /** Says whether what the server says of each statement is to be remembered. */
+    void listen(boolean on) {
+        listening = on;
+    }
+
     /** Returns what the server has said while scripts ran. */
     List<Message> messages() {
         return List.copyOf(messages);
@@ -115,7 +120,7 @@ final class ScriptSession {
             return new Message(kind, script.firstLine(), "", text);
         }
         var statement = statements.get(Math.min(index, statements.size() - 1));
-        return new Message(kind, script.lineAt(statement.offset()), statement.text(), text);
+        return new Message(kind, script.lineOf(statement), statement.text(), text);
     }
 
     /** Sends a script in the way it is to be delivered. */
@@ -127,10 +132,11 @@ final class ScriptSession {
         for (int index = 0; index < script.statements().size(); index++) {
             var statement = script.statements().get(index);
             try {
-                if (statement.copyData() == null) {
+                var data = statement.data();
+                if (data == null) {
                     send(statement.text(), new Listener(script, index));
                 } else {
-                    copy(statement.text(), statement.copyData());
+                    copy(statement.text(), data.of(statement.script()));
                 }
             } catch (SQLException e) {
                 throw new ScriptException(
@@ -141,7 +147,7 @@ final class ScriptSession {
 
     private void runWhole(Script script) throws ScriptException {
         var inline = script.statements().stream()
-                .filter(statement -> statement.copyData() != null)
+                .filter(statement -> statement.data() != null)
                 .findFirst();
         if (inline.isPresent()) {
             throw new ScriptException(
@@ -173,12 +179,9 @@ final class ScriptSession {
         executor.execute(query, null, counter, 0, 0, FLAGS);
     }
 
-    private void copy(String sql, String data) throws SQLException {
+    private void copy(String sql, Reader data) throws SQLException {
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(sql, new ByteArrayInputStream(data.getBytes(StandardCharsets.UTF_8)));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, data);
         } catch (IOException e) {
             throw new SQLException(e);
         }
@@ -187,11 +190,10 @@ final class ScriptSession {
     /** The server says where in the text an error lies, unless it arose while running; then the count tells. */
     private static Statement current(List<Statement> statements, int completed, int position) {
         return statements.stream()
-                .filter(statement -> position >= statement.offset()
-                        && position <= statement.offset() + statement.text().length())
+                .filter(statement -> position >= statement.offset() && position <= statement.end())
                 .findFirst()
                 .orElseGet(() -> statements.isEmpty()
-                        ? new Statement("", 0, null)
+                        ? new Statement("")
                         : statements.get(Math.min(completed, statements.size() - 1)));
     }
 
@@ -230,13 +232,18 @@ final class ScriptSession {
 
         @Override
         public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
-            messages.add(message(Message.Kind.COMPLETED, script, completed, ""));
-            completed++;
+            complete("");
         }
 
         @Override
         public void handleCommandStatus(String status, long updateCount, long insertOid) {
-            messages.add(message(Message.Kind.COMPLETED, script, completed, status));
+            complete(status);
+        }
+
+        private void complete(String status) {
+            if (listening) {
+                messages.add(message(Message.Kind.COMPLETED, script, completed, status));
+            }
             completed++;
         }
 

@@ -18,8 +18,19 @@ import java.util.List;
  *
  * @param bookkeeping what the tool writes down about a step
  * @param session SQL that starts each session; empty for none
+ * @param hearing whether results hold what the server said of each statement
  */
-public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements StepApplier {
+public record SqlStepApplier(Bookkeeping bookkeeping, String session, boolean hearing) implements StepApplier {
+
+    /** Creates one whose results do not hold what the server said. */
+    public SqlStepApplier(Bookkeeping bookkeeping, String session) {
+        this(bookkeeping, session, false);
+    }
+
+    @Override
+    public StepApplier listening() {
+        return new SqlStepApplier(bookkeeping, session, true);
+    }
 
     @Override
     public void install(EphemeralDatabase database) throws SQLException {
@@ -42,10 +53,12 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session) implements
 
     @Override
     public ScriptResult repeat(EphemeralDatabase database, MigrationStep step, Duration budget) throws SQLException {
-        return new SqlStepApplier(new NoBookkeeping(), session).apply(database, step, Direction.FORWARD, budget);
+        return new SqlStepApplier(new NoBookkeeping(), session, hearing)
+                .apply(database, step, Direction.FORWARD, budget);
     }
 
     private void run(ScriptSession sql, MigrationStep step, Direction direction, Script script) throws ScriptException {
+        sql.listen(hearing);
         int end = script.text().stripTrailing().length();
         if (!session.isBlank()) {
             send(sql, session, script, 0);

@@ -28,6 +28,14 @@ public interface StepApplier {
             throws SQLException;
 
     /**
+     * Returns one that runs steps in the same way, and whose results also hold what the server said of each statement: of
+     * a large script that takes more room than the script, and only a trace wants to know.
+     */
+    default StepApplier listening() {
+        return this;
+    }
+
+    /**
      * Runs the forward script on a database that has it already, as somebody who repeats it by hand does: what the
      * tool has noted of the first run is in nobody's way.
      */

@@ -1,19 +1,14 @@
 package dev.palindrome.report;
 
+import dev.palindrome.finding.Excerpt;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Location;
 import dev.palindrome.finding.ObjectName;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** One finding of {@code replay.json}. */
 final class JsonFinding {
-
-    /** How many characters of a value or a statement are kept. */
-    static final int LONGEST = 2000;
-
-    private static final Pattern CUT = Pattern.compile("\\G… \\(cut, \\d+ characters\\)$");
 
     private JsonFinding() {}
 
@@ -32,7 +27,7 @@ final class JsonFinding {
         json.writeEndArray();
         writeRows(json, finding);
         writeSample(json, finding);
-        json.writeStringProperty("statement", cut(finding.statement()));
+        json.writeStringProperty("statement", finding.statement());
         writeLocation(json, finding.location());
         json.writeStringProperty("message", finding.message());
         json.writeStringProperty("remedy", finding.rule().remedy());
@@ -64,10 +59,10 @@ final class JsonFinding {
         json.writeArrayPropertyStart("sample");
         for (var sample : finding.sample()) {
             json.writeStartObject();
-            json.writeStringProperty("key", cut(sample.key()));
+            json.writeStringProperty("key", Excerpt.of(sample.key()));
             json.writeStringProperty("column", sample.column());
-            json.writeStringProperty("before", cut(sample.before()));
-            json.writeStringProperty("after", cut(sample.after()));
+            json.writeStringProperty("before", Excerpt.orNull(sample.before()));
+            json.writeStringProperty("after", Excerpt.orNull(sample.after()));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -83,17 +78,5 @@ final class JsonFinding {
         json.writeNumberProperty("line", location.line());
         json.writeNumberProperty("column", location.column());
         json.writeEndObject();
-    }
-
-    /** Keeps the first {@link #LONGEST} characters and says how many there were; what was cut before stays as it is. */
-    private static @Nullable String cut(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        var length = VisibleText.width(text);
-        if (length <= LONGEST || CUT.matcher(text).find(text.offsetByCodePoints(0, LONGEST))) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "… (cut, " + length + " characters)";
     }
 }

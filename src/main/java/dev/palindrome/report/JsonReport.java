@@ -1,5 +1,6 @@
 package dev.palindrome.report;
 
+import dev.palindrome.finding.Excerpt;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.ScriptRun;
@@ -19,7 +20,7 @@ import tools.jackson.core.util.Separators;
 /**
  * The report for programs, {@code replay.json}; its schema is {@code replay.schema.json} beside this class.
  * Every key is always there, in the same order; what is not known is null. Values keep their characters up
- * to a length of {@value JsonFinding#LONGEST} and carry a mark where they were cut.
+ * to a length of {@value Excerpt#LONGEST} and carry a mark where they were cut.
  */
 public final class JsonReport implements Report {
 

@@ -56,7 +56,7 @@ public final class TracingApplier implements StepApplier {
         var sampler = LockSampler.start(database);
         ScriptResult result;
         try (sampler) {
-            result = tool.apply(database, step, direction, budget);
+            result = tool.listening().apply(database, step, direction, budget);
         } finally {
             if (blind.isEmpty()) {
                 TraceTriggers.remove(database);

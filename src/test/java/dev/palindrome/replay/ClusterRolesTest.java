@@ -22,6 +22,11 @@ class ClusterRolesTest {
         "-- create user table, false",
         "/* drop role */ SELECT 1, false",
         "CREATE USER MAPPING FOR a SERVER s, false",
+        "CREATE /* a */ USER, true",
+        "SELECT 'DROP USER a', true",
+        "SELECT 'CREATE USER MAPPING', false",
+        "SELECT 'open CREATE ROLE a, true",
+        "CREATE GROUP -- a, true",
         "CREATE TABLE user_ (), false"
     })
     void a_step_touches_roles_by_what_it_does_not_by_what_it_says(String sql, boolean touches) {

@@ -5,6 +5,7 @@ import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Transaction;
 import dev.palindrome.failure.BadInputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,9 +48,13 @@ final class DbmateFile {
     }
 
     private static List<Line> lines(SqlSource source, Pattern mark) {
-        return Line.of(source.text()).stream()
-                .filter(line -> mark.matcher(line.text()).find())
-                .toList();
+        var lines = new ArrayList<Line>();
+        for (var line : Line.of(source.text())) {
+            if (line.startsWith("--") && mark.matcher(line.text()).find()) {
+                lines.add(line);
+            }
+        }
+        return lines;
     }
 
     private static void refuseSecond(Path path, List<Line> marks) {

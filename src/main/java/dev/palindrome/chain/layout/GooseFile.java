@@ -38,7 +38,7 @@ final class GooseFile {
     }
 
     private static boolean isMark(Line line) {
-        return line.text().stripLeading().startsWith("--") && line.text().contains("+goose");
+        return line.isBlankOrComment() && line.text().contains("+goose");
     }
 
     private void mark(Line line) {

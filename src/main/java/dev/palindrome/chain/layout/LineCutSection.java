@@ -55,21 +55,17 @@ final class LineCutSection {
                     open.number(),
                     "statement has no end: put a semicolon at the end of its last line, or mark it as one statement");
         }
+        var text = source.text().substring(marker.end(), end);
         var statements = chunks.stream()
-                .flatMap(chunk -> statements(chunk, transaction).stream())
+                .flatMap(chunk -> statements(text, chunk, transaction).stream())
                 .toList();
-        return new Script(
-                source.file(),
-                marker.number() + 1,
-                source.text().substring(marker.end(), end),
-                statements,
-                Delivery.STATEMENTS,
-                transaction);
+        return new Script(source.file(), marker.number() + 1, text, statements, Delivery.STATEMENTS, transaction);
     }
 
     private void close(int chunkEnd) {
         if (open != null) {
-            chunks.add(new Chunk(open.start(), chunkEnd));
+            chunks.add(new Chunk(
+                    open.start() - marker.end(), chunkEnd - marker.end(), open.number() - marker.number() - 1));
             open = null;
         }
     }
@@ -78,22 +74,22 @@ final class LineCutSection {
      * Returns the statements of what the tool sends at once. Outside of a transaction several of them stay
      * together, because the server runs them in one implicit transaction.
      */
-    private List<Statement> statements(Chunk chunk, Transaction transaction) {
-        var text = source.text().substring(chunk.start(), chunk.end());
-        var statements = StatementSplitter.split(text);
-        var shift = chunk.start() - marker.end();
+    private static List<Statement> statements(String text, Chunk chunk, Transaction transaction) {
+        var statements = StatementSplitter.split(text, chunk.start(), chunk.end(), chunk.lines());
         if (statements.size() > 1 && transaction == Transaction.NONE) {
             var first = statements.get(0);
             var last = statements.get(statements.size() - 1);
-            var whole =
-                    text.substring(first.offset(), last.offset() + last.text().length());
-            return List.of(new Statement(whole, shift + first.offset(), null));
+            return List.of(new Statement(text, first.offset(), last.end(), first.line(), null));
         }
-        return statements.stream()
-                .map(statement -> new Statement(statement.text(), shift + statement.offset(), statement.copyData()))
-                .toList();
+        return statements;
     }
 
-    /** What the tool sends at once, as indexes into the file's text. */
-    private record Chunk(int start, int end) {}
+    /**
+     * What the tool sends at once.
+     *
+     * @param start where it starts in the text of the section
+     * @param end where it ends
+     * @param lines the line breaks before it
+     */
+    private record Chunk(int start, int end, int lines) {}
 }

@@ -70,7 +70,7 @@ final class PsqlScript {
                 if (set.contains(variable)) {
                     throw new BadInputException(
                             script.file(),
-                            script.lineAt(statement.offset()),
+                            script.lineOf(statement),
                             "psql variable :" + variable + " cannot be replayed: write out its value");
                 }
             }

@@ -32,7 +32,7 @@ final class SqlMigrateFile {
     static Directions read(Path path) {
         var file = new SqlMigrateFile(SqlSource.read(path));
         for (var line : Line.of(file.source.text())) {
-            if (line.text().startsWith(MARK)) {
+            if (line.startsWith(MARK)) {
                 file.mark(line);
             } else if (file.current != null) {
                 file.current.lines().add(line, file.inBlock);

@@ -22,12 +22,14 @@ import java.util.Arrays;
  */
 record SqlSource(Path file, int firstLine, String text) {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** How much is decoded at once to see whether it is UTF-8, in characters. */
+    private static final int PIECE = 8192;
+
+    private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     /** Reads a whole file, which must be UTF-8. */
     static SqlSource read(Path file) {
-        var text = decode(file, readBytes(file));
-        return new SqlSource(file, 1, !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
+        return new SqlSource(file, 1, decode(file, readBytes(file)));
     }
 
     /** Returns the script, cut into statements as the server's lexer sees them. */
@@ -45,12 +47,20 @@ record SqlSource(Path file, int firstLine, String text) {
 
     private static String decode(Path file, byte[] bytes) {
         var decoder = StandardCharsets.UTF_8.newDecoder();
-        var text = CharBuffer.allocate(bytes.length);
         var input = ByteBuffer.wrap(bytes);
-        if (decoder.decode(input, text, true).isError()) {
-            throw notUtf8(file, bytes, input.position());
+        var piece = CharBuffer.allocate(PIECE);
+        while (true) {
+            var result = decoder.decode(input, piece.clear(), true);
+            if (result.isError()) {
+                throw notUtf8(file, bytes, input.position());
+            }
+            if (result.isUnderflow()) {
+                int start = Arrays.equals(bytes, 0, Math.min(bytes.length, MARK.length), MARK, 0, MARK.length)
+                        ? MARK.length
+                        : 0;
+                return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+            }
         }
-        return text.flip().toString();
     }
 
     private static BadInputException notUtf8(Path file, byte[] bytes, int offset) {

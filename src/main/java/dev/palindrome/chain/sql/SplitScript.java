@@ -18,6 +18,6 @@ public record SplitScript(List<Statement> statements, List<MetaCommand> metaComm
 
     /** Returns whether the text can be sent to the server only statement by statement. */
     public boolean needsPsql() {
-        return !metaCommands.isEmpty() || statements.stream().anyMatch(statement -> statement.copyData() != null);
+        return !metaCommands.isEmpty() || statements.stream().anyMatch(statement -> statement.data() != null);
     }
 }

@@ -1,7 +1,7 @@
 package dev.palindrome.chain.sql;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /**
  * Cuts SQL text into tokens by PostgreSQL's lexical rules. The tokens cover the text without gaps, and no
@@ -13,34 +13,35 @@ import java.util.List;
  *
  * @see <a href="https://www.postgresql.org/docs/17/sql-syntax-lexical.html">PostgreSQL: lexical structure</a>
  */
-public final class SqlLexer {
+public final class SqlLexer implements Iterator<Token> {
 
     private final String text;
+    private final int end;
     private int position;
 
-    /** Creates a lexer that starts at an offset of the text. */
-    SqlLexer(String text, int position) {
+    /** Creates a lexer of a part of the text. */
+    SqlLexer(String text, int start, int end) {
         this.text = text;
-        this.position = position;
+        this.position = start;
+        this.end = end;
     }
 
-    /** Returns all tokens of the text. */
-    public static List<Token> tokens(String text) {
-        var lexer = new SqlLexer(text, 0);
-        var tokens = new ArrayList<Token>();
-        while (lexer.hasNext()) {
-            tokens.add(lexer.next());
-        }
-        return tokens;
+    /** Returns the tokens of the text, each when it is asked for: together they take many times what the text does. */
+    public static Iterable<Token> tokens(String text) {
+        return () -> new SqlLexer(text, 0, text.length());
     }
 
-    /** Returns whether text is left. */
-    boolean hasNext() {
-        return position < text.length();
+    @Override
+    public boolean hasNext() {
+        return position < end;
     }
 
     /** Returns the next token and moves behind it. */
-    Token next() {
+    @Override
+    public Token next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
         var start = position;
         var kind = scan();
         return new Token(kind, start, position);
@@ -52,11 +53,11 @@ public final class SqlLexer {
             position = skipSpace(position);
             return TokenKind.SPACE;
         }
-        if (at("--")) {
+        if (at("--", position)) {
             position = endOfLine(position);
             return TokenKind.LINE_COMMENT;
         }
-        if (at("/*")) {
+        if (at("/*", position)) {
             return blockComment();
         }
         if (c == '\'') {
@@ -109,7 +110,7 @@ public final class SqlLexer {
 
     /** Reads to the closing quote; a doubled quote stands for itself. */
     private TokenKind quoted(int from, char quote, TokenKind kind) {
-        for (var i = from; i < text.length(); i++) {
+        for (var i = from; i < end; i++) {
             if (text.charAt(i) == quote) {
                 if (charAt(i + 1) != quote) {
                     position = i + 1;
@@ -124,7 +125,7 @@ public final class SqlLexer {
     /** Reads an {@code E''} string, whose later parts on following lines know backslashes too. */
     private TokenKind escapeString() {
         var i = position + 2;
-        while (i < text.length()) {
+        while (i < end) {
             var c = text.charAt(i);
             if (c == '\\') {
                 i += 2;
@@ -151,12 +152,12 @@ public final class SqlLexer {
     private int continuation() {
         var i = position;
         var newline = false;
-        while (i < text.length()) {
+        while (i < end) {
             var c = text.charAt(i);
             if (isSpace(c)) {
                 newline |= c == '\n' || c == '\r';
                 i++;
-            } else if (text.startsWith("--", i)) {
+            } else if (at("--", i)) {
                 i = endOfLine(i);
             } else {
                 return newline && c == '\'' ? i + 1 : -1;
@@ -185,7 +186,7 @@ public final class SqlLexer {
         }
         var tag = text.substring(position, tagEnd + 1);
         var close = text.indexOf(tag, tagEnd + 1);
-        if (close < 0) {
+        if (close < 0 || close + tag.length() > end) {
             return unterminated();
         }
         position = close + tag.length();
@@ -195,11 +196,11 @@ public final class SqlLexer {
     private TokenKind blockComment() {
         var depth = 0;
         var i = position;
-        while (i < text.length()) {
-            if (text.startsWith("/*", i)) {
+        while (i < end) {
+            if (at("/*", i)) {
                 depth++;
                 i += 2;
-            } else if (text.startsWith("*/", i)) {
+            } else if (at("*/", i)) {
                 depth--;
                 i += 2;
                 if (depth == 0) {
@@ -214,13 +215,13 @@ public final class SqlLexer {
     }
 
     private TokenKind unterminated() {
-        position = text.length();
+        position = end;
         return TokenKind.UNTERMINATED;
     }
 
     private int skipSpace(int from) {
         var i = from;
-        while (i < text.length() && isSpace(text.charAt(i))) {
+        while (i < end && isSpace(text.charAt(i))) {
             i++;
         }
         return i;
@@ -228,19 +229,19 @@ public final class SqlLexer {
 
     private int endOfLine(int from) {
         var i = from;
-        while (i < text.length() && text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+        while (i < end && text.charAt(i) != '\n' && text.charAt(i) != '\r') {
             i++;
         }
         return i;
     }
 
-    private boolean at(String expected) {
-        return text.startsWith(expected, position);
+    private boolean at(String expected, int index) {
+        return index + expected.length() <= end && text.startsWith(expected, index);
     }
 
-    /** Returns the character at an index, and NUL, which SQL text cannot hold, behind the end. */
+    /** Returns the character at an index, and NUL, which SQL text cannot hold, from the end on. */
     private char charAt(int index) {
-        return index < text.length() ? text.charAt(index) : '\0';
+        return index < end ? text.charAt(index) : '\0';
     }
 
     private static boolean isSpace(char c) {

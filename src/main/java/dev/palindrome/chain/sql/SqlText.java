@@ -1,10 +1,7 @@
 package dev.palindrome.chain.sql;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Small operations on SQL text that must not be fooled by comments and strings. */
@@ -37,47 +34,21 @@ public final class SqlText {
         return stripped.toString();
     }
 
-    /** Returns the text with every comment as one space; strings, function bodies among them, stay as they are. */
-    public static String withoutComments(String sql) {
-        var stripped = new StringBuilder();
-        for (var token : SqlLexer.tokens(sql)) {
-            boolean comment = token.kind() == TokenKind.LINE_COMMENT || token.kind() == TokenKind.BLOCK_COMMENT;
-            stripped.append(comment ? " " : token.in(sql));
-        }
-        return stripped.toString();
-    }
-
     /**
      * Returns what psql might take for variables: {@code :name}, {@code :'name'} and {@code :"name"}, each
      * once. Array slices look the same, so compare with the variables there are.
      */
     public static Set<String> psqlVariables(String sql) {
         var variables = new LinkedHashSet<String>();
-        var tokens = SqlLexer.tokens(sql);
-        for (var i = 1; i < tokens.size(); i++) {
-            var cast = i > 1 && tokens.get(i - 2).isSymbol(sql, ':');
-            if (tokens.get(i - 1).isSymbol(sql, ':')
-                    && !cast
-                    && NAMES.contains(tokens.get(i).kind())) {
-                variables.add(tokens.get(i).in(sql).replaceAll("^['\"]|['\"]$", ""));
+        boolean colon = false;
+        boolean cast = false;
+        for (var token : SqlLexer.tokens(sql)) {
+            if (colon && !cast && NAMES.contains(token.kind())) {
+                variables.add(token.in(sql).replaceAll("^['\"]|['\"]$", ""));
             }
+            cast = colon;
+            colon = token.isSymbol(sql, ':');
         }
         return variables;
-    }
-
-    /** Returns the words outside of quotes and parentheses, in upper case. */
-    static List<String> topLevelWords(String sql) {
-        var words = new ArrayList<String>();
-        var depth = 0;
-        for (var token : SqlLexer.tokens(sql)) {
-            if (token.isSymbol(sql, '(')) {
-                depth++;
-            } else if (token.isSymbol(sql, ')')) {
-                depth--;
-            } else if (token.kind() == TokenKind.WORD && depth == 0) {
-                words.add(token.in(sql).toUpperCase(Locale.ROOT));
-            }
-        }
-        return words;
     }
 }

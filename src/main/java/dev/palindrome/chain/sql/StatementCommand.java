@@ -1,5 +1,8 @@
 package dev.palindrome.chain.sql;
 
+import dev.palindrome.chain.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -46,30 +49,56 @@ public final class StatementCommand {
             "TEXT SEARCH TEMPLATE",
             "USER MAPPING");
 
+    /** In words. */
+    private static final int LONGEST_KIND = 3;
+
     private static final Set<String> AFTER_WITH = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES");
 
     private StatementCommand() {}
 
     /** Returns the command in upper case, or the empty string if the text holds no keyword. */
     public static String of(String statement) {
-        if (statement.startsWith("(")) {
+        return of(statement, 0, statement.length());
+    }
+
+    /** Returns the command of a statement as {@link #of(String)} does; of most, the first words are read only. */
+    public static String of(Statement statement) {
+        return of(statement.script(), statement.offset(), statement.end());
+    }
+
+    private static String of(String sql, int start, int end) {
+        if (sql.startsWith("(", start)) {
             return "SELECT";
         }
-        var words = SqlText.topLevelWords(statement);
-        if (words.isEmpty()) {
+        var words = new TopLevelWords(sql, start, end);
+        if (!words.hasNext()) {
             return "";
         }
-        var first = words.get(0);
+        var first = words.next();
         if (DEFINING.contains(first)) {
-            return define(first, words.subList(1, words.size()));
+            return define(first, opening(words));
         }
         if (first.equals("WITH")) {
-            return words.stream().filter(AFTER_WITH::contains).findFirst().orElse(first);
+            while (words.hasNext()) {
+                var word = words.next();
+                if (AFTER_WITH.contains(word)) {
+                    return word;
+                }
+            }
         }
         if (first.equals("REFRESH")) {
             return "REFRESH MATERIALIZED VIEW";
         }
         return first;
+    }
+
+    /** Returns as many words as it takes to tell what kind of object is meant. */
+    private static List<String> opening(Iterator<String> words) {
+        var opening = new ArrayList<String>();
+        while (words.hasNext() && (opening.size() < LONGEST_KIND || MODIFIERS.containsAll(opening))) {
+            opening.add(words.next());
+        }
+        return opening;
     }
 
     private static String define(String verb, List<String> words) {

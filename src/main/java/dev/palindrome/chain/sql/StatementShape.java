@@ -39,8 +39,8 @@ final class StatementShape {
         return first == null ? 0 : first.start();
     }
 
-    String statementText() {
-        return first == null || last == null ? "" : text.substring(first.start(), last.end());
+    int end() {
+        return last == null ? 0 : last.end();
     }
 
     void add(Token token) {

@@ -1,8 +1,10 @@
 package dev.palindrome.chain.sql;
 
 import dev.palindrome.chain.Statement;
+import dev.palindrome.chain.Statement.Span;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a script into statements as psql does: at semicolons outside of strings, comments, parentheses and
@@ -15,27 +17,47 @@ import java.util.List;
 public final class StatementSplitter {
 
     private final String text;
+    private final int end;
     private final boolean psql;
     private final List<Statement> statements = new ArrayList<>();
     private final List<MetaCommand> metaCommands = new ArrayList<>();
     private SqlLexer lexer;
     private StatementShape shape;
 
-    private StatementSplitter(String text, boolean psql) {
+    /** How far the line breaks have been counted, and how many there were. */
+    private int counted;
+
+    private int lines;
+
+    private StatementSplitter(String text, int start, int end, int lines, boolean psql) {
         this.text = text;
+        this.end = end;
         this.psql = psql;
-        this.lexer = new SqlLexer(text, 0);
+        this.lexer = new SqlLexer(text, start, end);
         this.shape = new StatementShape(text);
+        this.counted = start;
+        this.lines = lines;
     }
 
     /** Cuts a script that holds nothing but SQL. */
     public static List<Statement> split(String text) {
-        return new StatementSplitter(text, false).run().statements();
+        return split(text, 0, text.length(), 0);
+    }
+
+    /**
+     * Cuts a part of a script that holds nothing but SQL.
+     *
+     * @param start where the part starts, in UTF-16 units from 0
+     * @param end where it ends
+     * @param lines the line breaks before it
+     */
+    public static List<Statement> split(String text, int start, int end, int lines) {
+        return new StatementSplitter(text, start, end, lines, false).run().statements();
     }
 
     /** Cuts a script written for psql: lines that start with a backslash between statements are commands. */
     public static SplitScript splitPsql(String text) {
-        return new StatementSplitter(text, true).run();
+        return new StatementSplitter(text, 0, text.length(), 0, true).run();
     }
 
     private SplitScript run() {
@@ -53,7 +75,7 @@ public final class StatementSplitter {
             }
         }
         if (!shape.isEmpty()) {
-            statements.add(new Statement(shape.statementText(), shape.start(), null));
+            add(null);
         }
         return new SplitScript(statements, metaCommands);
     }
@@ -61,40 +83,51 @@ public final class StatementSplitter {
     private void metaCommand(int start) {
         var lineEnd = endOfLine(start);
         metaCommands.add(new MetaCommand(text.substring(start, lineEnd).stripTrailing(), start));
-        lexer = new SqlLexer(text, lineEnd);
+        lexer = new SqlLexer(text, lineEnd, end);
     }
 
     private void end(int afterSemicolon) {
         if (shape.isEmpty()) {
             return;
         }
-        var lineEnd = endOfLine(afterSemicolon);
-        if (shape.copiesFromStdin() && restIsBlank(afterSemicolon, lineEnd) && lineEnd < text.length()) {
-            copy(lineEnd + 1);
-        } else {
-            statements.add(new Statement(shape.statementText(), shape.start(), null));
+        if (!shape.copiesFromStdin() || !copy(afterSemicolon)) {
+            add(null);
         }
         shape = new StatementShape(text);
     }
 
-    /** Takes the lines up to {@code \.}, or all that are left, as the data of the statement. */
-    private void copy(int dataStart) {
+    /** Takes the lines up to {@code \.}, or all that are left, as the data of the statement; returns whether there are any. */
+    private boolean copy(int afterSemicolon) {
+        var dataStart = endOfLine(afterSemicolon) + 1;
+        if (dataStart > end || !restIsBlank(afterSemicolon, dataStart - 1)) {
+            return false;
+        }
         var lineStart = dataStart;
-        while (lineStart < text.length()) {
+        while (lineStart < end) {
             var lineEnd = endOfLine(lineStart);
-            var next = Math.min(lineEnd + 1, text.length());
+            var next = Math.min(lineEnd + 1, end);
             if (isEndOfData(lineStart, lineEnd)) {
-                addCopy(text.substring(dataStart, lineStart), next);
-                return;
+                addCopy(new Span(dataStart, lineStart), next);
+                return true;
             }
             lineStart = next;
         }
-        addCopy(text.substring(dataStart), text.length());
+        addCopy(new Span(dataStart, end), end);
+        return true;
     }
 
-    private void addCopy(String data, int resumeAt) {
-        statements.add(new Statement(shape.statementText(), shape.start(), data));
-        lexer = new SqlLexer(text, resumeAt);
+    private void addCopy(Span data, int resumeAt) {
+        add(data);
+        lexer = new SqlLexer(text, resumeAt, end);
+    }
+
+    private void add(@Nullable Span data) {
+        for (; counted < shape.start(); counted++) {
+            if (text.charAt(counted) == '\n') {
+                lines++;
+            }
+        }
+        statements.add(new Statement(text, shape.start(), shape.end(), lines, data));
     }
 
     private boolean isEndOfData(int lineStart, int lineEnd) {
@@ -109,6 +142,6 @@ public final class StatementSplitter {
 
     private int endOfLine(int from) {
         var newline = text.indexOf('\n', from);
-        return newline < 0 ? text.length() : newline;
+        return newline < 0 || newline > end ? end : newline;
     }
 }

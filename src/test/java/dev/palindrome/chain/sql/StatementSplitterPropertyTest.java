@@ -1,11 +1,13 @@
 package dev.palindrome.chain.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.palindrome.chain.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,18 +59,21 @@ class StatementSplitterPropertyTest {
     void joined_statements_come_apart_again(long seed) {
         var random = new Random(seed);
         var text = new StringBuilder(random.nextBoolean() ? "" : "-- first; line\n");
-        var expected = new ArrayList<Statement>();
+        var expected = new ArrayList<Tuple>();
         for (var i = random.nextInt(12); i >= 0; i--) {
             var statement = random.nextBoolean() ? pick(random, SqlSamples.STATEMENTS) : invent(random);
             var data = random.nextInt(5) == 0 ? "1\t;'\n" : null;
             if (data != null) {
                 statement = "COPY t (a) FROM stdin";
             }
-            expected.add(new Statement(statement, text.length(), data));
+            int line = (int) text.chars().filter(c -> c == '\n').count();
+            expected.add(tuple(statement, text.length(), line, data));
             text.append(statement).append(data == null ? pick(random, SEPARATORS) : ";\n" + data + "\\.\n");
         }
 
-        assertThat(StatementSplitter.split(text.toString())).isEqualTo(expected);
+        assertThat(StatementSplitter.split(text.toString()))
+                .extracting(Statement::text, Statement::offset, Statement::line, Statement::copyData)
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -97,7 +102,7 @@ class StatementSplitterPropertyTest {
             assertThat(statement.text()).isNotBlank();
             assertThat(text).startsWith(text.substring(0, statement.offset()) + statement.text());
             position = statement.offset() + statement.text().length();
-            StatementCommand.of(statement.text());
+            assertThat(StatementCommand.of(statement)).isEqualTo(StatementCommand.of(statement.text()));
             SqlText.withoutCommentsAndStrings(statement.text());
         }
     }

@@ -2,8 +2,10 @@ package dev.palindrome.chain.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.palindrome.chain.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +28,9 @@ class StatementSplitterTest {
         var text = "-- why; not\n /* a /* nested; */ one */\n  SELECT 1 -- trailing; comment\n ; SELECT 2";
 
         assertThat(StatementSplitter.split(text))
+                .extracting(Statement::text, Statement::offset, Statement::line)
                 .containsExactly(
-                        new Statement("SELECT 1", text.indexOf("SELECT 1"), null),
-                        new Statement("SELECT 2", text.indexOf("SELECT 2"), null));
+                        tuple("SELECT 1", text.indexOf("SELECT 1"), 2), tuple("SELECT 2", text.indexOf("SELECT 2"), 3));
     }
 
     @Test
@@ -109,6 +111,35 @@ class StatementSplitterTest {
         assertThat(data("COPY t FROM stdin;\n\\.xx\n")).isEqualTo("\\.xx\n");
     }
 
+    @Test
+    void a_part_of_a_text_is_cut_as_if_nothing_followed() {
+        var text = "SELECT 1;\nSELECT 2; /* open\n*/ $$ open; $$;\nCOPY t FROM stdin;\n1\n\\.\n";
+
+        assertThat(part(text, "SELECT 2", "$$ open")).containsExactly("SELECT 2");
+        assertThat(part(text, "SELECT 2", "*/")).containsExactly("SELECT 2", "/* open\n");
+        assertThat(part(text, "$$ open", " $$;")).containsExactly("$$ open;");
+        assertThat(part(text, "COPY", "\n1")).containsExactly("COPY t FROM stdin");
+        assertThat(part(text, "COPY", "\\.")).containsExactly("COPY t FROM stdin");
+        assertThat(StatementSplitter.split(text, text.indexOf("COPY"), text.length() - 1, 3))
+                .extracting(Statement::copyData, Statement::line)
+                .containsExactly(tuple("1\n", 3));
+    }
+
+    private static List<String> part(String text, String from, String to) {
+        return StatementSplitter.split(text, text.indexOf(from), text.indexOf(to), 0).stream()
+                .map(Statement::text)
+                .toList();
+    }
+
+    @Test
+    void many_statements_on_one_line_are_cut_in_one_pass() {
+        var line = "INSERT INTO t VALUES (1); ".repeat(200_000);
+
+        var statements = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> StatementSplitter.split(line));
+
+        assertThat(statements).hasSize(200_000);
+    }
+
     @ParameterizedTest
     @MethodSource("withoutData")
     void other_statements_take_no_data(String text) {
@@ -133,9 +164,9 @@ class StatementSplitterTest {
         var split = StatementSplitter.splitPsql(text);
 
         assertThat(split.statements())
+                .extracting(Statement::text, Statement::offset, Statement::line)
                 .containsExactly(
-                        new Statement("BEGIN", text.indexOf("BEGIN"), null),
-                        new Statement("SELECT 1", text.indexOf("SELECT"), null));
+                        tuple("BEGIN", text.indexOf("BEGIN"), 1), tuple("SELECT 1", text.indexOf("SELECT"), 3));
         assertThat(split.metaCommands())
                 .containsExactly(
                         new MetaCommand("\\set ON_ERROR_STOP on", 0),
