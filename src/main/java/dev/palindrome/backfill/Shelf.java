@@ -3,7 +3,6 @@ package dev.palindrome.backfill;
 /**
  * The rows of one table in a stock.
  *
- * @param lines its rows
- * @param plenty whether there are as many as wanted; otherwise they are those that the table had
+ * @param lines as many rows as were wanted
  */
-record Shelf(StockTable table, Lines lines, boolean plenty) {}
+record Shelf(StockTable table, Lines lines) {}

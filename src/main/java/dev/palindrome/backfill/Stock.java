@@ -6,10 +6,6 @@ import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.Parents;
 import dev.palindrome.fixture.source.TableName;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,19 +13,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
 
 /**
  * Many rows for the tables that a script names, made once, of which as many as wanted are put into a copy of the
  * database: the first ones, pointing to each other and to the first ones of other tables. A table that takes no
- * generated rows keeps those it has.
+ * generated rows keeps those it has, which are left where they are: a constraint that is not valid would not let them in
+ * again.
  */
 final class Stock {
 
+    private final List<TableName> tables;
     private final List<Shelf> shelves;
 
-    private Stock(List<Shelf> shelves) {
+    private Stock(List<TableName> tables, List<Shelf> shelves) {
+        this.tables = tables;
         this.shelves = shelves;
     }
 
@@ -48,53 +45,58 @@ final class Stock {
             throws SQLException {
         try (var connection = database.connect()) {
             var tables = StockTables.read(connection);
-            var wanted = tables.all().stream()
+            var wanted = tables.inOrder(tables.all().stream()
                     .filter(table -> mentions.name(table.name().name()) && !ignored.contains(table.name()))
-                    .toList();
+                    .toList());
             var shelves = new ArrayList<Shelf>();
-            for (var table : tables.inOrder(wanted)) {
-                shelves.add(new Shelf(table, Lines.of(export(connection, table)), false));
+            StockRows.withoutTriggers(connection);
+            for (var table : wanted) {
+                if (filled(connection, table, most, hierarchies)) {
+                    shelves.add(new Shelf(table, Lines.of(StockRows.export(connection, table))));
+                }
             }
-            execute(connection, "SET session_replication_role = replica");
-            for (var shelf : shelves) {
-                execute(connection, "TRUNCATE " + shelf.table().name().sql() + " CASCADE");
-            }
-            for (int i = 0; i < shelves.size(); i++) {
-                shelves.set(i, filled(connection, shelves.get(i), most, hierarchies));
-            }
-            return new Stock(shelves);
+            return new Stock(wanted.stream().map(StockTable::name).toList(), shelves);
         }
     }
 
-    private static Shelf filled(Connection connection, Shelf shelf, int most, List<Hierarchies.Found> hierarchies)
+    /** Fills a table anew; one that does not take the rows has its own again, as the loader rolls everything back. */
+    private static boolean filled(
+            Connection connection, StockTable table, int most, List<Hierarchies.Found> hierarchies)
             throws SQLException {
-        var table = shelf.table();
         var parent = hierarchies.stream()
                 .filter(found -> found.columns().table().equals(table.name()))
                 .map(found -> found.columns().parent())
                 .findFirst();
+        connection.setAutoCommit(false);
         try {
+            StockRows.empty(connection, table.name());
             MassRows.fill(connection, table.name(), most, parent);
-            return new Shelf(table, Lines.of(export(connection, table)), true);
+            return true;
         } catch (BadInputException | EnvironmentException refused) {
-            load(connection, table, shelf.lines().text());
-            return shelf;
+            return false;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 
     /** Returns whether there is a table that can have as many rows as wanted. */
     boolean isUseful() {
-        return shelves.stream().anyMatch(Shelf::plenty);
+        return !shelves.isEmpty();
     }
 
     /** Returns whether a table can have as many rows as wanted. */
     boolean has(TableName table) {
+        return shelf(table).isPresent();
+    }
+
+    private Optional<Shelf> shelf(TableName table) {
         return shelves.stream()
-                .anyMatch(shelf -> shelf.plenty() && shelf.table().name().equals(table));
+                .filter(shelf -> shelf.table().name().equals(table))
+                .findFirst();
     }
 
     List<TableName> tables() {
-        return shelves.stream().map(shelf -> shelf.table().name()).toList();
+        return tables;
     }
 
     /**
@@ -110,20 +112,19 @@ final class Stock {
             Function<Hierarchies.Found, Hierarchy> shape)
             throws SQLException {
         try (var connection = database.connect()) {
-            execute(connection, "SET session_replication_role = replica");
-            execute(
+            StockRows.withoutTriggers(connection);
+            StockRows.emptyWithReferring(
                     connection,
-                    tables().stream().map(TableName::sql).collect(Collectors.joining(", ", "TRUNCATE ", " CASCADE")));
+                    shelves.stream().map(shelf -> shelf.table().name()).toList(),
+                    tables);
             for (var shelf : shelves) {
                 var hierarchy = hierarchies.stream()
                         .filter(found ->
                                 found.columns().table().equals(shelf.table().name()))
                         .findFirst();
-                load(connection, shelf.table(), text(shelf, rows, hierarchy, shape));
+                StockRows.load(connection, shelf.table(), text(shelf, rows, hierarchy, shape));
             }
-            execute(
-                    connection,
-                    tables().stream().map(TableName::sql).collect(Collectors.joining(", ", "ANALYZE ", "")));
+            StockRows.analyze(connection, tables);
             return true;
         } catch (SQLException refused) {
             // A constraint that holds for all rows of the stock may not hold for the first ones of them.
@@ -139,14 +140,9 @@ final class Stock {
             int rows,
             Optional<Hierarchies.Found> hierarchy,
             Function<Hierarchies.Found, Hierarchy> shape) {
-        if (!shelf.plenty()) {
-            return shelf.lines().text();
-        }
         var lines = shelf.lines().first(rows);
         for (var reference : shelf.table().references()) {
-            shelves.stream()
-                    .filter(other -> other.plenty() && other.table().name().equals(reference.target()))
-                    .findFirst()
+            shelf(reference.target())
                     .ifPresent(target -> lines.point(
                             shelf.table().positions(reference.columns()),
                             target.lines(),
@@ -170,40 +166,5 @@ final class Stock {
             }
         });
         return lines.text();
-    }
-
-    private static String export(Connection connection, StockTable table) throws SQLException {
-        var out = new ByteArrayOutputStream();
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut(
-                            "COPY (SELECT " + table.columnList() + " FROM ONLY "
-                                    + table.name().sql() + " ORDER BY ctid) TO STDOUT",
-                            out);
-        } catch (IOException e) {
-            throw new SQLException(e);
-        }
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private static void load(Connection connection, StockTable table, String text) throws SQLException {
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "COPY " + table.name().sql() + " (" + table.columnList() + ") FROM STDIN",
-                            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new SQLException(e);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
