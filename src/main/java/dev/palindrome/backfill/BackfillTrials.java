@@ -1,9 +1,9 @@
 package dev.palindrome.backfill;
 
-import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.contract.StepClaims;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
+import dev.palindrome.finding.NotTried.Trial;
 import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.replay.Checkpoint;
 import dev.palindrome.replay.Workbench;
@@ -13,16 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * All trials of a step that changes data: whether it ends on every hierarchy, at a cost that grows no faster than its
  * data, can be interrupted, and run again where it says so.
  *
  * @param toolTables the tables that belong to the migration tool
- * @param begins hears of a step when its trials begin, because they take a while
+ * @param witness hears of them
  */
-public record BackfillTrials(Set<TableName> toolTables, Consumer<MigrationStep> begins) {
+public record BackfillTrials(Set<TableName> toolTables, TrialWitness witness) {
 
     public BackfillTrials {
         toolTables = Set.copyOf(toolTables);
@@ -36,39 +35,38 @@ public record BackfillTrials(Set<TableName> toolTables, Consumer<MigrationStep> 
             Checkpoint<Snapshot> before,
             Checkpoint<Snapshot> after)
             throws SQLException {
+        var step = bench.step();
+        var attempts = new Attempts(step, witness);
         var found = new ArrayList<Finding>();
         if (claims.flatMap(StepClaims::rerunnable).isPresent()) {
-            begins.accept(bench.step());
-            found.addAll(RepeatTrial.findings(bench, source, after));
+            found.addAll(attempts.make(Trial.SECOND_RUN, List.of(), () -> RepeatTrial.findings(bench, source, after)));
         }
-        var step = bench.step();
         if (!DataChange.worksOnRows(step) || !DataChange.happened(before.state(), after.state())) {
             return found;
         }
-        begins.accept(step);
         if (!DataChange.isAtomic(step.forward())) {
-            found.addAll(new ResumeTrial(bench, source, before, after).findings());
+            found.addAll(attempts.make(
+                    Trial.INTERRUPTIONS, List.of(), () -> new ResumeTrial(bench, source, before, after).findings()));
         }
-        if (mayFill(after)) {
-            found.addAll(SizeTrial.findings(
-                    bench,
-                    source,
-                    toolTables,
-                    claims.map(StepClaims::hierarchies).orElse(List.of())));
-        }
+        var hierarchies = claims.map(StepClaims::hierarchies).orElse(List.of());
+        found.addAll(attempts.make(
+                Trial.MANY_ROWS,
+                List.of(),
+                () -> mayFill(after) ? SizeTrial.findings(bench, source, toolTables, hierarchies) : List.of()));
         return found;
     }
 
     /** Says in words what a step does that did not end; empty if nothing is known. */
     public Optional<String> ofEndless(Workbench<Snapshot> bench) throws SQLException {
-        var start = bench.before();
-        if (start.isEmpty()) {
-            return Optional.empty();
-        }
-        begins.accept(bench.step());
-        try (var database = start.get()) {
-            return Watch.seesAll(database) ? IdleLoop.in(bench, database) : Optional.empty();
-        }
+        return new Attempts(bench.step(), witness).make(Trial.ENDLESS_RUN, Optional.empty(), () -> {
+            var start = bench.before();
+            if (start.isEmpty()) {
+                return Optional.empty();
+            }
+            try (var database = start.get()) {
+                return Watch.seesAll(database) ? IdleLoop.in(bench, database) : Optional.empty();
+            }
+        });
     }
 
     /** Rows that no trigger and no foreign key sees are for superusers. */

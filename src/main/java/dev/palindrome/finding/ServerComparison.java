@@ -64,7 +64,12 @@ public final class ServerComparison {
         return outcomes.stream()
                 .min(Comparator.comparing(step -> gravity(step.verdict())))
                 .orElseThrow()
-                .onServers(outcomes.stream().map(StepOutcome::verdict).toList());
+                .onServers(
+                        outcomes.stream().map(StepOutcome::verdict).toList(),
+                        outcomes.stream()
+                                .flatMap(step -> step.notTried().stream())
+                                .distinct()
+                                .toList());
     }
 
     private static int gravity(Verdict verdict) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param again the second run forward
  * @param tables the tables that hold rows around this step, by name
  * @param verdicts the verdict on each server of the run; empty if there is one server only
+ * @param notTried what could not be tried with it
  * @param trace what the run forward did; null unless it was watched, as by an audit
  */
 public record StepOutcome(
@@ -23,17 +24,19 @@ public record StepOutcome(
         ScriptRun again,
         List<TableOutcome> tables,
         List<Verdict> verdicts,
+        List<NotTried> notTried,
         @Nullable StepTrace trace) {
 
     public StepOutcome {
         tables = List.copyOf(tables);
         verdicts = List.copyOf(verdicts);
+        notTried = List.copyOf(notTried);
     }
 
     /** Creates the outcome of a step on one server. */
     public StepOutcome(
             String id, Verdict verdict, ScriptRun forward, ScriptRun back, ScriptRun again, List<TableOutcome> tables) {
-        this(id, verdict, forward, back, again, tables, List.of(), null);
+        this(id, verdict, forward, back, again, tables, List.of(), List.of(), null);
     }
 
     /** Creates the outcome of a step that was not run. */
@@ -53,11 +56,11 @@ public record StepOutcome(
 
     /** Returns the same outcome with another verdict. */
     StepOutcome judged(Verdict other) {
-        return new StepOutcome(id, other, forward, back, again, tables, verdicts, trace);
+        return new StepOutcome(id, other, forward, back, again, tables, verdicts, notTried, trace);
     }
 
-    /** Returns the same outcome with the verdicts on several servers. */
-    StepOutcome onServers(List<Verdict> all) {
-        return new StepOutcome(id, verdict, forward, back, again, tables, all, trace);
+    /** Returns the same outcome with the verdicts on several servers, and what could not be tried on any of them. */
+    StepOutcome onServers(List<Verdict> all, List<NotTried> missed) {
+        return new StepOutcome(id, verdict, forward, back, again, tables, all, missed, trace);
     }
 }

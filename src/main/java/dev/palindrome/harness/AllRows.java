@@ -29,11 +29,12 @@ record AllRows(List<Rows> parts) implements Rows {
 
     @Override
     public boolean reload(EphemeralDatabase database, int level) throws SQLException {
-        boolean any = false;
         for (var part : parts) {
-            any |= part.reload(database, level);
+            if (!part.reload(database, level)) {
+                return false;
+            }
         }
-        return any;
+        return true;
     }
 
     @Override

@@ -38,6 +38,7 @@ final class AutomaticRows implements Rows {
     private final AutomaticFixture fixture;
     private final Seeder seeder;
     private final List<MigrationStep> steps;
+    private final Seedings seedings;
     private final Witness witness;
     private final TreeMap<Integer, List<String>> journal = new TreeMap<>();
     private final List<AutomaticOutcome.Concession> concessions = new ArrayList<>();
@@ -47,13 +48,14 @@ final class AutomaticRows implements Rows {
      * Creates the rows of one walk.
      *
      * @param others tables that the tool or a dataset fills
-     * @param steps the steps of the walk
+     * @param seedings has them made as far as the server lets it
      * @param witness hears of the rows that give way
      */
-    AutomaticRows(AutomaticFixture fixture, Set<TableName> others, List<MigrationStep> steps, Witness witness) {
+    AutomaticRows(AutomaticFixture fixture, Set<TableName> others, Seedings seedings, Witness witness) {
         this.fixture = fixture;
         this.seeder = new Seeder(fixture, others);
-        this.steps = List.copyOf(steps);
+        this.steps = seedings.steps();
+        this.seedings = seedings;
         this.witness = witness;
     }
 
@@ -63,37 +65,44 @@ final class AutomaticRows implements Rows {
         if (between && !Seeder.isConcernedBy(steps.get(level - 1).forward())) {
             return false;
         }
-        try (var connection = database.borrowPlain()) {
-            var script = level == 0 ? "" : steps.get(level - 1).forward().text();
-            var statements = seeder.seed(connection, script);
-            if (level == steps.size()) {
-                coverage = seeder.coverage(connection);
-            }
-            if (statements.isEmpty()) {
-                return false;
-            }
-            note(level, statements);
-            return true;
+        var script = level == 0 ? "" : steps.get(level - 1).forward().text();
+        var statements = seedings.at(level, () -> {
+                    try (var connection = database.borrowPlain()) {
+                        return seeder.seed(connection, script);
+                    }
+                })
+                .orElse(List.of());
+        if (level == steps.size()) {
+            stop(database, level);
         }
+        if (statements.isEmpty()) {
+            return false;
+        }
+        note(level, statements);
+        return true;
     }
 
     @Override
     public void stop(EphemeralDatabase database, int level) throws SQLException {
-        try (var connection = database.borrowPlain()) {
-            coverage = seeder.coverage(connection);
-        }
+        coverage = seedings.at(level, () -> {
+                    try (var connection = database.borrowPlain()) {
+                        return seeder.coverage(connection);
+                    }
+                })
+                .orElse(null);
     }
 
     @Override
     public boolean reload(EphemeralDatabase database, int level) throws SQLException {
         var statements = journal.get(level);
-        if (statements == null) {
-            return false;
-        }
-        try (var connection = database.borrowPlain()) {
-            Seeder.repeat(connection, statements);
-        }
-        return true;
+        return statements == null
+                || seedings.at(level, () -> {
+                            try (var connection = database.borrowPlain()) {
+                                Seeder.repeat(connection, statements);
+                                return true;
+                            }
+                        })
+                        .isPresent();
     }
 
     @Override
@@ -106,15 +115,19 @@ final class AutomaticRows implements Rows {
     public boolean giveWay(
             EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure, int attempts)
             throws SQLException {
-        try (var connection = database.borrowPlain()) {
-            var conceded =
-                    seeder.giveWay(connection, obstacle(failure), step.forward().text(), attempts);
-            conceded.ifPresent(concession -> {
-                note(level, concession.statements());
-                tell(step, failure, concession);
-            });
-            return conceded.isPresent();
-        }
+        var obstacle = obstacle(failure);
+        var conceded = seedings.at(level, () -> {
+                    try (var connection = database.borrowPlain()) {
+                        return seeder.giveWay(
+                                connection, obstacle, step.forward().text(), attempts);
+                    }
+                })
+                .flatMap(concession -> concession);
+        conceded.ifPresent(concession -> {
+            note(level, concession.statements());
+            tell(step, failure, concession);
+        });
+        return conceded.isPresent();
     }
 
     private void tell(MigrationStep step, ScriptResult.Failed failure, Concession concession) {

@@ -56,7 +56,7 @@ public final class ChainAudit implements Replay {
         var records = new StepRecords(steps, progress);
         var applier = new TracingApplier(request.applier());
         var judge = new AuditJudge(records, applier, new Hazards(effort));
-        var rows = RequestedRows.of(request, steps, judge);
+        var rows = RequestedRows.of(request, new Seedings(steps, records::notTried), judge);
         var stretch = request.stretch();
         try {
             var database = Walk.begin(request, server);

@@ -54,14 +54,12 @@ final class DatasetRows implements Rows {
 
     @Override
     public boolean reload(EphemeralDatabase database, int level) throws SQLException {
-        boolean any = false;
         for (var known : loaded.values()) {
             if (known.level() == level) {
                 load(known.dataset(), database);
-                any = true;
             }
         }
-        return any;
+        return true;
     }
 
     /** Loads on a fresh connection, because SQL files may change the session. */

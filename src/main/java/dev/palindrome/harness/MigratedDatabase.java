@@ -6,6 +6,8 @@ import dev.palindrome.chain.StepIds;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.PostgresServer;
 import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.finding.NotTried;
 import dev.palindrome.replay.Rows;
 import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.SnapshotProbe;
@@ -59,7 +61,10 @@ public final class MigratedDatabase implements AutoCloseable {
 
     static MigratedDatabase open(ReplayRequest request, PostgresServer server, Runnable afterwards) {
         try {
-            var rows = RequestedRows.of(request, request.chain().steps(), AutomaticRows.Witness.NONE);
+            var rows = RequestedRows.of(
+                    request,
+                    new Seedings(request.chain().steps(), MigratedDatabase::require),
+                    AutomaticRows.Witness.NONE);
             var database = Walk.begin(request, server);
             var opened = new MigratedDatabase(
                     request, server, afterwards, rows.all(), ConcurrentHashMap.newKeySet(), database);
@@ -77,6 +82,12 @@ public final class MigratedDatabase implements AutoCloseable {
             afterwards.run();
             throw e;
         }
+    }
+
+    /** Whoever works with the database counts on its rows. */
+    private static void require(MigrationStep step, NotTried missing) {
+        throw new EnvironmentException(
+                "no " + missing.trial().words() + " for step " + step.id() + ": " + missing.reason());
     }
 
     /** Returns the ids of the steps of the chain. */

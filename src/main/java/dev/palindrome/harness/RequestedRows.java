@@ -1,12 +1,10 @@
 package dev.palindrome.harness;
 
-import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.fixture.DatasetLoader;
 import dev.palindrome.fixture.automatic.AutomaticColumns;
 import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.replay.Rows;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,15 +21,17 @@ record RequestedRows(DatasetRows datasets, Optional<AutomaticRows> automatic) {
     /**
      * Prepares the rows of one walk.
      *
+     * @param seedings has automatic rows made, for the steps of the walk
      * @param witness hears of automatic rows that give way to a step
      */
-    static RequestedRows of(ReplayRequest request, List<MigrationStep> steps, AutomaticRows.Witness witness) {
+    static RequestedRows of(ReplayRequest request, Seedings seedings, AutomaticRows.Witness witness) {
+        var steps = seedings.steps();
         var toolTables = toolTables(request);
         var loader = new DatasetLoader(toolTables, AutomaticColumns::find);
         return new RequestedRows(
                 new DatasetRows(steps, request.datasets(), loader),
                 request.automatic()
-                        .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), steps, witness)));
+                        .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), seedings, witness)));
     }
 
     /** Returns the tables in which the tool keeps its books. */

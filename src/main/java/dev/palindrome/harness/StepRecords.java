@@ -1,7 +1,9 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.backfill.TrialWitness;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.NotTried;
 import dev.palindrome.finding.RunStatus;
 import dev.palindrome.finding.ScriptRun;
 import dev.palindrome.finding.Severity;
@@ -17,13 +19,15 @@ import dev.palindrome.snapshot.TableDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Notes down, step by step, how each run ended and which checksums were seen around it. */
-final class StepRecords {
+final class StepRecords implements TrialWitness {
 
     private static final int STATES = 4;
 
@@ -39,6 +43,7 @@ final class StepRecords {
     private static final class StepRecord {
         private final Map<Run, ScriptRun> runs = new EnumMap<>(Run.class);
         private final Map<String, @Nullable TableDigest[]> tables = new TreeMap<>();
+        private final Set<NotTried> notTried = new LinkedHashSet<>();
         private @Nullable StepTrace trace;
     }
 
@@ -46,9 +51,14 @@ final class StepRecords {
         show(step, Passes.of(run).label());
     }
 
-    /** Shows that a step is tried under other circumstances. */
-    void trying(MigrationStep step) {
+    @Override
+    public void begins(MigrationStep step) {
         show(step, "trials");
+    }
+
+    @Override
+    public void notTried(MigrationStep step, NotTried what) {
+        record(step).notTried.add(what);
     }
 
     private void show(MigrationStep step, String doing) {
@@ -122,6 +132,7 @@ final class StepRecords {
                 again,
                 tables(record),
                 List.of(),
+                List.copyOf(record.notTried),
                 record.trace);
     }
 

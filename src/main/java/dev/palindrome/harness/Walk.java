@@ -40,12 +40,13 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
         var steps = request.steps();
         var records = new StepRecords(steps, progress);
         var toolTables = RequestedRows.toolTables(request);
-        var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables, records::trying));
-        var rows = RequestedRows.of(request, steps, (fixture, step, failure, concession) -> {
-            if (fixture.hostile()) {
-                judge.found(ScriptFindings.hostile(step, failure, concession));
-            }
-        });
+        var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables, records));
+        var rows = RequestedRows.of(
+                request, new Seedings(steps, records::notTried), (fixture, step, failure, concession) -> {
+                    if (fixture.hostile()) {
+                        judge.found(ScriptFindings.hostile(step, failure, concession));
+                    }
+                });
         boolean arrived;
         try {
             var database = begin(request, server);

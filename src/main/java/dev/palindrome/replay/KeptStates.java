@@ -4,6 +4,7 @@ import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.PostgresServer;
+import dev.palindrome.failure.EnvironmentException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ final class KeptStates implements AutoCloseable {
     }
 
     /**
-     * Makes a database in the state of a level; empty if a script fails that succeeded before.
+     * Makes a database in the state of a level; empty if a script fails that succeeded before, or its rows cannot be had.
      *
      * @param refused hears of that script
      */
@@ -81,17 +82,34 @@ final class KeptStates implements AutoCloseable {
             throws SQLException {
         var nearest = copies.floorEntry(level);
         var database = server.copy(nearest.getValue());
-        roles.dropNew(database, steps.subList(nearest.getKey(), level));
-        for (int next = nearest.getKey(); next < level; next++) {
-            var result = applier.apply(database, steps.get(next), Direction.FORWARD, budget);
-            if (!result.succeeded()) {
-                database.close();
-                refused.accept(steps.get(next), result);
-                return Optional.empty();
+        try {
+            roles.dropNew(database, steps.subList(nearest.getKey(), level));
+            for (int next = nearest.getKey(); next < level; next++) {
+                var result = applier.apply(database, steps.get(next), Direction.FORWARD, budget);
+                if (!result.succeeded()) {
+                    database.close();
+                    refused.accept(steps.get(next), result);
+                    return Optional.empty();
+                }
+                if (!rows.reload(database, next + 1)) {
+                    database.close();
+                    return Optional.empty();
+                }
             }
-            rows.reload(database, next + 1);
+            return Optional.of(database);
+        } catch (SQLException | RuntimeException failure) {
+            // Who goes on without this state must not meet it again: its grants keep a role from being dropped.
+            closeAfter(failure, database);
+            throw failure;
         }
-        return Optional.of(database);
+    }
+
+    private static void closeAfter(Exception failure, EphemeralDatabase database) {
+        try {
+            database.close();
+        } catch (EnvironmentException also) {
+            failure.addSuppressed(also);
+        }
     }
 
     /** Lends a database in the state of a level, to be looked at only, until {@link #release()}. */

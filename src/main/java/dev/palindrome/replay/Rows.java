@@ -40,6 +40,10 @@ public interface Rows {
         // Most rows do not care.
     }
 
-    /** Loads what was loaded when the level was reached for the first time. */
+    /**
+     * Loads what was loaded when the level was reached for the first time.
+     *
+     * @return whether the level holds the same rows as it did then
+     */
     boolean reload(EphemeralDatabase database, int level) throws SQLException;
 }

@@ -39,14 +39,16 @@ public final class AuditReport implements Report {
             findings(findings).forEach(line -> lines.add("  " + line));
             lines.add("");
         });
+        lines.addAll(NotTriedText.lines(outcome));
         judgement.unused().forEach(acceptance -> lines.add(ConsoleReport.unused(acceptance)));
-        lines.add("%s: %s, %s, %s%s; %s"
+        lines.add("%s: %s, %s, %s%s%s; %s"
                 .formatted(
                         Amounts.of(outcome.steps().size(), "step"),
                         Amounts.of(outcome.open(Severity.ERROR), "error"),
                         Amounts.of(outcome.open(Severity.WARNING), "warning"),
                         Amounts.of(outcome.open(Severity.INFO), "note"),
                         outcome.accepted() > 0 ? ", " + outcome.accepted() + " accepted" : "",
+                        NotTriedText.count(outcome),
                         Amounts.time(outcome.millis())));
         if (!outcome.findings().isEmpty()) {
             lines.add("palindrome rules RULE explains a rule and shows a recipe.");

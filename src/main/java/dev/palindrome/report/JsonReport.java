@@ -2,6 +2,7 @@ package dev.palindrome.report;
 
 import dev.palindrome.finding.Excerpt;
 import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.NotTried;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.ScriptRun;
 import dev.palindrome.finding.Severity;
@@ -133,7 +134,17 @@ public final class JsonReport implements Report {
         json.writeArrayPropertyStart("tables");
         step.tables().forEach(table -> writeTable(json, table));
         json.writeEndArray();
+        json.writeArrayPropertyStart("notTried");
+        step.notTried().forEach(one -> writeNotTried(json, one));
+        json.writeEndArray();
         JsonTrace.write(json, step.trace());
+        json.writeEndObject();
+    }
+
+    private static void writeNotTried(JsonGenerator json, NotTried one) {
+        json.writeStartObject();
+        json.writeStringProperty("trial", one.trial().label());
+        json.writeStringProperty("reason", one.reason());
         json.writeEndObject();
     }
 

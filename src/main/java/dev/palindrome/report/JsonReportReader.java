@@ -7,6 +7,7 @@ import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.Location;
+import dev.palindrome.finding.NotTried;
 import dev.palindrome.finding.ObjectName;
 import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RowCounts;
@@ -125,6 +126,10 @@ public final class JsonReportReader {
                 run(node.required("again")),
                 list(node, "tables", JsonReportReader::table),
                 list(node, "verdicts", verdict -> constant(Verdict.class, verdict.asString())),
+                list(
+                        node,
+                        "notTried",
+                        one -> new NotTried(constant(NotTried.Trial.class, text(one, "trial")), text(one, "reason"))),
                 optional(node, "trace", JsonReportReader::trace));
     }
 

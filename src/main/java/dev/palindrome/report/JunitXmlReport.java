@@ -9,6 +9,7 @@ import dev.palindrome.finding.StepOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +88,10 @@ public final class JunitXmlReport implements Report {
             xml.end();
         }
         var remarks = one.remarks();
-        if (!remarks.isEmpty()) {
+        var notTried = one.notTried();
+        if (!remarks.isEmpty() || !notTried.isEmpty()) {
             xml.start("system-out");
-            xml.data(text(remarks));
+            xml.data(remarks.isEmpty() ? notTried : text(remarks) + notTried);
             xml.end();
         }
         xml.end();
@@ -122,6 +124,12 @@ public final class JunitXmlReport implements Report {
 
         List<Finding> remarks() {
             return findings.stream().filter(finding -> !isError(finding)).toList();
+        }
+
+        String notTried() {
+            return step == null
+                    ? ""
+                    : NotTriedText.lines(step).map(line -> line + "\n").collect(Collectors.joining());
         }
 
         boolean failed() {

@@ -60,14 +60,14 @@ class IdleLoopTest {
     @Test
     void nothingIsKnownOfAStateThatCannotBeReachedAgain() throws SQLException {
         try (var trial = Trial.once("SELECT 1")) {
-            assertThat(new BackfillTrials(Set.of(), step -> {}).ofEndless(trial.bench()))
+            assertThat(new BackfillTrials(Set.of(), Unheard.WITNESS).ofEndless(trial.bench()))
                     .isEmpty();
         }
     }
 
     private static Optional<String> doing(String script) throws SQLException {
         try (var trial = Trial.within(SHORT, script)) {
-            return new BackfillTrials(Set.of(), step -> {}).ofEndless(trial.bench());
+            return new BackfillTrials(Set.of(), Unheard.WITNESS).ofEndless(trial.bench());
         }
     }
 }

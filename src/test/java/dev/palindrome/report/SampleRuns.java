@@ -6,6 +6,7 @@ import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.Location;
+import dev.palindrome.finding.NotTried;
 import dev.palindrome.finding.ObjectName;
 import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RowCounts;
@@ -330,6 +331,8 @@ final class SampleRuns {
                 step.again(),
                 step.tables(),
                 step.verdicts(),
+                List.of(new NotTried(
+                        NotTried.Trial.MANY_ROWS, "ERROR: permission denied for table \"plans\" (SQLSTATE 42501)")),
                 trace);
     }
 
