@@ -44,6 +44,7 @@ final class DatabaseAdministration implements AutoCloseable {
     private final String copying;
 
     private final @Nullable String template;
+    private final StepSettings settings;
     private final Set<String> databases = new HashSet<>();
     private final AtomicInteger counter = new AtomicInteger();
 
@@ -71,6 +72,7 @@ final class DatabaseAdministration implements AutoCloseable {
                         .contains("t")
                 ? "STRATEGY FILE_COPY"
                 : "";
+        settings = StepSettings.on(maintenance);
     }
 
     String version() throws SQLException {
@@ -108,7 +110,7 @@ final class DatabaseAdministration implements AutoCloseable {
         } catch (SQLException e) {
             throw refused("create a database", e);
         }
-        return new EphemeralDatabase(name, maintenance.server().named(name), this);
+        return new EphemeralDatabase(name, maintenance.server().named(name), this, settings);
     }
 
     /**

@@ -54,6 +54,7 @@ final class EmbeddedServer extends AdministeredServer {
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("max_locks_per_transaction", "256")
+                .setServerConfig("timezone", StepSettings.UTC)
                 .setServerConfig("log_min_messages", "fatal")
                 .setServerConfig("log_statement", "none")
                 .start();

@@ -18,13 +18,15 @@ public final class EphemeralDatabase implements AutoCloseable {
     private final DatabaseAdministration administration;
     private final SessionPool pinned;
     private final SessionPool plain;
+    private StepSettings settings;
 
-    EphemeralDatabase(String name, JdbcAddress address, DatabaseAdministration administration) {
+    EphemeralDatabase(String name, JdbcAddress address, DatabaseAdministration administration, StepSettings settings) {
         this.name = name;
         this.address = address;
         this.administration = administration;
+        this.settings = settings;
         this.pinned = new SessionPool(name, address, SessionSettings.PINNED);
-        this.plain = new SessionPool(name, address, null);
+        this.plain = new SessionPool(name, address, settings.sql());
     }
 
     /** Returns the name of the database on its server. */
@@ -32,12 +34,29 @@ public final class EphemeralDatabase implements AutoCloseable {
         return name;
     }
 
-    /** Opens a fresh connection with the server's own settings; the caller closes it. */
+    /** Opens a fresh connection with the {@link #settings} of steps; the caller closes it. */
     public Connection connect() throws SQLException {
-        return address.connect();
+        var connection = address.connect();
+        try (var statement = connection.createStatement()) {
+            statement.execute(settings.sql());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
-    /** Returns where others get connections like those of {@link #connect}. */
+    /** Returns what the sessions of steps start with. */
+    public StepSettings settings() {
+        return settings;
+    }
+
+    /** Puts the sessions that are opened from now on into another time zone, unless the chain has chosen one. */
+    public void useZone(String zone) {
+        settings = settings.in(zone);
+    }
+
+    /** Returns where others get connections, which start in the time zone of this process. */
     public DataSource dataSource() {
         var source = new PGSimpleDataSource();
         source.setUrl(address.url());
@@ -64,8 +83,8 @@ public final class EphemeralDatabase implements AutoCloseable {
     }
 
     /**
-     * Lends a connection with the server's own settings, as far as they were known when it was opened; the caller gives
-     * it back by closing it, with nothing changed in its session.
+     * Lends a connection with the settings of steps, as far as they were known when it was opened; the caller gives it
+     * back by closing it, with nothing changed in its session.
      */
     public Connection borrowPlain() throws SQLException {
         return borrow(plain);

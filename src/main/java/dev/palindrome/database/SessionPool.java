@@ -14,15 +14,15 @@ final class SessionPool implements AutoCloseable {
 
     private final String name;
     private final JdbcAddress address;
-    private final @Nullable String start;
+    private final String start;
     private @Nullable HikariDataSource pool;
 
     /**
      * Creates it.
      *
-     * @param start what is sent first in each session; null for nothing
+     * @param start what is sent first in each session
      */
-    SessionPool(String name, JdbcAddress address, @Nullable String start) {
+    SessionPool(String name, JdbcAddress address, String start) {
         this.name = name;
         this.address = address;
         this.start = start;

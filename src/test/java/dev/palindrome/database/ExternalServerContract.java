@@ -69,6 +69,22 @@ abstract class ExternalServerContract extends PostgresServerContract {
     }
 
     @Test
+    void takesWhatTheServerSetsForItsRoleForNoChoiceOfTheChain() throws SQLException {
+        var role = Sql.value(server().create(), "SELECT quote_ident(session_user)");
+        asSuperuser("ALTER ROLE " + role + " SET timezone = 'Europe/Berlin'");
+        asSuperuser("ALTER ROLE " + role + " SET datestyle = 'German'");
+        try (var server = ExternalServer.connect(url);
+                var database = server.create()) {
+            assertThat(Sql.value(database, "SHOW timezone")).isEqualTo("UTC");
+            assertThat(Sql.value(database, "SHOW datestyle")).isEqualTo("ISO, MDY");
+            Sql.execute(database, "ALTER ROLE " + role + " SET timezone = 'Asia/Tokyo'");
+            assertThat(Sql.value(database, "SHOW timezone")).isEqualTo("Asia/Tokyo");
+        } finally {
+            asSuperuser("ALTER ROLE " + role + " RESET ALL");
+        }
+    }
+
+    @Test
     void handsTheOptionsOfTheUrlToEverySession() throws SQLException {
         try (var server = ExternalServer.connect(url + "&ApplicationName=replay%20of%20plans&unknown=1");
                 var database = server.create();

@@ -9,6 +9,7 @@ import dev.palindrome.testing.Patience;
 import dev.palindrome.testing.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,49 @@ abstract class PostgresServerContract {
             assertThat(Sql.value(second, "SHOW search_path")).isEqualTo("\"$user\", public");
             assertThat(backend(second)).isNotEqualTo(backend(first));
         }
+    }
+
+    @Test
+    void startsSessionsOfStepsAlikeWhateverTheMachineSays() throws SQLException {
+        var machine = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kolkata"));
+        try (var database = server.create();
+                var session = database.connect();
+                var lent = database.borrowPlain()) {
+            assertThat(settings(session)).isEqualTo("UTC / ISO, MDY / postgres / C / C / C");
+            assertThat(settings(lent)).isEqualTo("UTC / ISO, MDY / postgres / C / C / C");
+            database.useZone("Australia/Lord_Howe");
+            try (var other = database.connect()) {
+                assertThat(settings(other)).startsWith("Australia/Lord_Howe / ISO, MDY");
+            }
+        } finally {
+            TimeZone.setDefault(machine);
+        }
+    }
+
+    @Test
+    void leavesToAChainWhatItSetsForItsDatabaseOrRole() throws SQLException {
+        try (var database = server.create()) {
+            Sql.execute(database, "ALTER DATABASE " + database.name() + " SET timezone = 'Asia/Tokyo'");
+            Sql.execute(database, "ALTER DATABASE " + database.name() + " SET datestyle = 'German'");
+            Sql.execute(
+                    database,
+                    "ALTER ROLE CURRENT_USER IN DATABASE " + database.name() + " SET intervalstyle = 'iso_8601'");
+            database.useZone("Australia/Lord_Howe");
+            try (var session = database.connect()) {
+                assertThat(settings(session)).startsWith("Asia/Tokyo / ISO, DMY / iso_8601");
+                Sql.execute(session, "SET TIME ZONE 'America/Lima'");
+                assertThat(settings(session)).startsWith("America/Lima / ");
+            }
+        }
+    }
+
+    private static String settings(Connection session) throws SQLException {
+        return Sql.value(
+                session,
+                "SELECT concat_ws(' / ', current_setting('timezone'), current_setting('datestyle'),"
+                        + " current_setting('intervalstyle'), current_setting('lc_monetary'),"
+                        + " current_setting('lc_numeric'), current_setting('lc_time'))");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.palindrome.adapter.alembic;
 
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.database.StepSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ record DriverRequest(Map<String, @Nullable Object> values) {
     private static DriverRequest at(EphemeralDatabase database, Map<String, @Nullable Object> values) {
         values.put("database", database.name());
         values.put("address", DatabaseAddress.of(database.address()));
+        values.put("session", database.settings().sql());
+        values.put("zone", database.settings().zone());
         return new DriverRequest(values);
     }
 
@@ -51,10 +54,16 @@ record DriverRequest(Map<String, @Nullable Object> values) {
                 "url",
                 Map.of("kind", project.url().kind(), "name", project.url().name()));
         values.put("driver", project.driver().orElse(null));
+        values.put("zone", StepSettings.UTC);
         values.put("target", null);
         values.put("revision", null);
         values.put("file", null);
         return values;
+    }
+
+    /** Returns the time zone in which the project is to live. */
+    String zone() {
+        return String.valueOf(values.get("zone"));
     }
 
     String line() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,10 @@ final class DriverRun implements AutoCloseable {
 
     /** The program comes through standard input: it is on no disk, and not on the command line. */
     private static final String START = "import json, sys; exec(json.loads(sys.stdin.buffer.readline()))";
+
+    /** What libpq would hand to every session, and Python's own settings (PostgreSQL manual, "Environment Variables"). */
+    private static final Set<String> OF_THE_MACHINE =
+            Set.of("PGTZ", "PGDATESTYLE", "PGGEQO", "PGOPTIONS", "PGCLIENTENCODING", "LANG", "LANGUAGE");
 
     private static final String PROGRAM = JsonMapper.shared().writeValueAsString(program());
 
@@ -61,6 +66,9 @@ final class DriverRun implements AutoCloseable {
                 .directory(project.folder().toFile());
         // The project's folders stay as they are.
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        builder.environment().keySet().removeAll(OF_THE_MACHINE);
+        builder.environment().put("TZ", request.zone());
+        builder.environment().put("LC_ALL", "C.UTF-8");
         try {
             var run = new DriverRun(project, builder.start());
             daemon("answers", run::listen);

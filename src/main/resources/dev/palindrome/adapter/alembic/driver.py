@@ -251,6 +251,7 @@ class Session:
             name = database(connection)
             if name != self.request["database"]:
                 raise self.elsewhere(name)
+            self.begin(connection)
             self.listen(connection)
 
         @event.listens_for(Engine, "after_cursor_execute")
@@ -280,6 +281,15 @@ class Session:
                 raise
 
         MigrationContext.run_migrations = run_migrations
+
+    def begin(self, connection):
+        """Begins a session as every session of a step does, whatever the machine says."""
+        cursor = connection.cursor()
+        try:
+            cursor.execute(self.request["session"])
+        finally:
+            cursor.close()
+        connection.commit()
 
     def listen(self, connection):
         """Hands on what the server says at the level INFO, as far as the driver lets one hear it."""

@@ -31,6 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AlembicStepApplierTest {
 
+    /** The zone of the server's session, and how far from noon in UTC the revision's noon was for it and for Python. */
+    private static final String MOMENT = """
+            SELECT concat_ws(' ', zone, style, (extract(epoch FROM at) - 1719835200)::int, here - 1719835200)
+            FROM moments""";
+
     @TempDir
     private Path folder;
 
@@ -49,6 +54,22 @@ class AlembicStepApplierTest {
         assertThat(ServerProcesses.below(folder))
                 .as("processes in the project's folder")
                 .isEmpty();
+    }
+
+    @Test
+    void runsRevisionsInTheZoneOfSteps() throws Exception {
+        project.revision("a_moment", "None", """
+                import datetime
+                op.execute("CREATE TABLE moments AS SELECT current_setting('timezone') AS zone,"
+                           " current_setting('datestyle') AS style, TIMESTAMPTZ '2024-07-01 12:00' AS at,"
+                           " %d AS here" % datetime.datetime(2024, 7, 1, 12).timestamp())""", "op.execute('DROP TABLE moments')");
+        project.forward(database);
+        assertThat(Sql.value(database, MOMENT)).isEqualTo("UTC ISO, MDY 0 0");
+        try (var other = TestServer.create()) {
+            other.useZone("Asia/Tokyo");
+            project.forward(other);
+            assertThat(Sql.value(other, MOMENT)).isEqualTo("Asia/Tokyo ISO, MDY -32400 -32400");
+        }
     }
 
     @Test
