@@ -71,6 +71,12 @@ public record Finding(
         return with(rule, words, acceptedBecause, servers);
     }
 
+    /** Returns the same finding as the work of a statement. */
+    public Finding at(String place, Location where) {
+        return new Finding(
+                rule, step, pass, object, columns, rows, sample, place, where, message, acceptedBecause, servers);
+    }
+
     /** Returns the same finding under another rule, with another message. */
     Finding under(Rule other, String words) {
         return with(other, words, acceptedBecause, servers);

@@ -1,10 +1,16 @@
 package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.contract.Contract;
+import dev.palindrome.contract.StepClaims;
 import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.FoundBy;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.automatic.Concession;
 import dev.palindrome.hazard.Hazards;
+import dev.palindrome.hazard.LostRows;
+import dev.palindrome.judge.Passes;
+import dev.palindrome.judge.Places;
 import dev.palindrome.replay.Checkpoint;
 import dev.palindrome.replay.Judge;
 import dev.palindrome.replay.Likeness;
@@ -26,13 +32,15 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
     private final StepRecords records;
     private final TracingApplier applier;
     private final Hazards hazards;
+    private final Contract contract;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> blind = new ArrayList<>();
     private final Map<String, Long> emptied = new HashMap<>();
     private final StepTraces traces = new StepTraces();
     private boolean begun;
 
-    AuditJudge(StepRecords records, TracingApplier applier, Hazards hazards) {
+    AuditJudge(StepRecords records, TracingApplier applier, Hazards hazards, Contract contract) {
+        this.contract = contract;
         this.records = records;
         this.applier = applier;
         this.hazards = hazards;
@@ -73,6 +81,12 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
             begun = true;
         }
         findings.addAll(hazards.of(step, applier.last(), before.state(), after, emptied));
+        findings.addAll(LostRows.of(
+                new FoundBy(step.id(), Passes.of(run), Places.ofRun(step, run)),
+                contract.of(step.id()).map(StepClaims::forward).orElse(List.of()),
+                applier.last(),
+                before,
+                after));
         emptied.clear();
         traces.know(after.state());
     }

@@ -55,7 +55,7 @@ public final class ChainAudit implements Replay {
         var steps = request.steps();
         var records = new StepRecords(steps, progress);
         var applier = new TracingApplier(request.applier());
-        var judge = new AuditJudge(records, applier, new Hazards(effort));
+        var judge = new AuditJudge(records, applier, new Hazards(effort), request.contract());
         var rows = RequestedRows.of(request, new Seedings(steps, records::notTried), judge);
         var stretch = request.stretch();
         try {

@@ -38,7 +38,7 @@ final class ColumnHazards {
                         .table(table.oid())
                         .map(digest -> Stream.concat(
                                 between(scene, table, digest.table()), incomparable(scene, table, digest.table())))
-                        .orElseGet(() -> dropped(scene, table)));
+                        .orElseGet(Stream::empty));
     }
 
     private static Stream<Finding> incomparable(Scene scene, Table before, Table after) {
@@ -59,18 +59,6 @@ final class ColumnHazards {
 
     private static boolean isIncomparable(Column column) {
         return INCOMPARABLE.contains(column.type().replace("[]", ""));
-    }
-
-    /** A table of the same name in its place is a recreation, and one that is a partition now is still there. */
-    private static Stream<Finding> dropped(Scene scene, Table table) {
-        return scene.survives(table)
-                        || scene.after().table(table.qualifiedName()).isPresent()
-                ? Stream.empty()
-                : Stream.of(scene.finding(
-                        Rules.ROWS_LOST,
-                        table,
-                        scene.sourceOf(table.name(), "DROP").orElse(null),
-                        "%s is dropped with %s".formatted(table.qualifiedName(), Words.rows(scene.rows(table)))));
     }
 
     private static Stream<Finding> between(Scene scene, Table before, Table after) {

@@ -7,7 +7,6 @@ import dev.palindrome.finding.HazardRules;
 import dev.palindrome.finding.ObjectName;
 import dev.palindrome.finding.Rules;
 import dev.palindrome.snapshot.SchemaObject;
-import dev.palindrome.trace.TraceEvent.Completed;
 import dev.palindrome.trace.TraceEvent.Dropped;
 import dev.palindrome.trace.TraceEvent.Gone;
 import java.util.ArrayList;
@@ -26,13 +25,7 @@ final class ObjectHazards {
     private ObjectHazards() {}
 
     static Stream<Finding> in(Scene scene) {
-        return Stream.of(
-                        recreated(scene),
-                        emptied(scene),
-                        cascaded(scene),
-                        privileges(scene),
-                        triggers(scene),
-                        labels(scene))
+        return Stream.of(recreated(scene), cascaded(scene), privileges(scene), triggers(scene), labels(scene))
                 .flatMap(findings -> findings);
     }
 
@@ -48,25 +41,6 @@ final class ObjectHazards {
                     table.qualifiedName() + " " + scene.size(table, Effort.Work.REWRITE)
                             + " is dropped and created again" + recreation.lostOnTheWay());
         });
-    }
-
-    private static Stream<Finding> emptied(Scene scene) {
-        return scene.trace()
-                .all(Completed.class)
-                .filter(event -> event.tag().equals("TRUNCATE TABLE"))
-                .flatMap(event -> scene.live().stream()
-                        .filter(table -> scene.after()
-                                .table(table.oid())
-                                .filter(digest -> digest.rows() == 0)
-                                .isPresent())
-                        .filter(table -> scene.liveIn(event.source().text()).contains(table)
-                                || Words.contains(event.source().text(), "CASCADE"))
-                        .map(table -> scene.finding(
-                                Rules.ROWS_LOST,
-                                table,
-                                event.source(),
-                                "%s is emptied of %s by TRUNCATE"
-                                        .formatted(table.qualifiedName(), Words.rows(scene.rows(table))))));
     }
 
     private static Stream<Finding> cascaded(Scene scene) {

@@ -14,6 +14,8 @@ import dev.palindrome.snapshot.Pairing;
 import dev.palindrome.snapshot.RowDifference;
 import dev.palindrome.snapshot.RowSearch;
 import dev.palindrome.snapshot.Snapshot;
+import dev.palindrome.snapshot.Table;
+import dev.palindrome.snapshot.TableDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +64,45 @@ public final class RowFindings {
             differences =
                     NaturalDifferences.removeFrom(differences, DataComparison.tables(before.state(), control, pairing));
         }
-        if (differences.isEmpty() && claims.isEmpty()) {
-            return List.of();
+        return differences.isEmpty() && claims.isEmpty() ? List.of() : search(before, after, differences);
+    }
+
+    /**
+     * Returns what there is to say of rows that went, and nothing else. Only tables from which some may have gone are
+     * searched; where nothing tells rows apart and there are as many as before, they have changed.
+     */
+    public List<Finding> lost(Checkpoint<Snapshot> before, Checkpoint<Snapshot> after) throws SQLException {
+        var differences = DataComparison.tables(before.state(), after.state(), pairing).stream()
+                .filter(difference -> mayLose(difference, before.state(), after.state()))
+                .toList();
+        return differences.isEmpty()
+                ? List.of()
+                : search(before, after, differences).stream()
+                        .filter(finding -> finding.rule().equals(rules.lost()))
+                        .toList();
+    }
+
+    private static boolean mayLose(TableDifference difference, Snapshot before, Snapshot after) {
+        if (!(difference instanceof Suspect suspect)) {
+            return true;
         }
+        var key = suspect.before().key();
+        if (key.isEmpty() && suspect.after().key().isEmpty()) {
+            return rows(suspect.before(), before) > rows(suspect.after(), after);
+        }
+        // The sums of a key stay the same as long as its rows do.
+        return key.isEmpty()
+                || suspect.pairs().stream()
+                        .anyMatch(pair -> key.contains(pair.before().name()));
+    }
+
+    private static long rows(Table table, Snapshot state) {
+        return state.table(table.oid()).map(TableDigest::rows).orElse(0L);
+    }
+
+    private List<Finding> search(
+            Checkpoint<Snapshot> before, Checkpoint<Snapshot> after, List<TableDifference> differences)
+            throws SQLException {
         var old = before.place().open();
         var fresh = after.place().open();
         if (old.isEmpty() || fresh.isEmpty()) {
