@@ -2,6 +2,7 @@ package dev.palindrome.cli;
 
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.failure.OutOfMemory;
 import dev.palindrome.failure.Suggestion;
 import java.util.ArrayList;
 import picocli.CommandLine;
@@ -42,6 +43,9 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+        if (OutOfMemory.explains(failure)) {
+            return handleBreakdown(failure);
+        }
         if (failure instanceof BadInputException) {
             return report(failure, String.valueOf(failure.getMessage()), ExitCode.BAD_INPUT);
         }
@@ -51,8 +55,11 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
         return handleBreakdown(failure);
     }
 
-    /** Reports what should never have happened. */
+    /** Reports what should never have happened, and that there was no memory for what ought to have. */
     int handleBreakdown(Throwable failure) {
+        if (OutOfMemory.explains(failure)) {
+            return report(failure, MemoryEnd.message(), ExitCode.ENVIRONMENT);
+        }
         return report(
                 failure,
                 "internal error, please report it with the output of --debug: " + failure,

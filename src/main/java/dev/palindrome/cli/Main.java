@@ -24,6 +24,8 @@ public final class Main {
         var terminal = Terminal.standard();
         // After an interrupt nobody wants to read what broke because of it.
         Runtime.getRuntime().addShutdownHook(new Thread(terminal.err()::close, "silence"));
+        Thread.setDefaultUncaughtExceptionHandler(
+                new MemoryEnd(terminal, Runtime.getRuntime()::exit, Runtime.getRuntime()::halt));
         System.exit(new Main(terminal, Wiring.replay(), Wiring.inspection()).run(arguments));
     }
 

@@ -1,5 +1,6 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.failure.OutOfMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +31,7 @@ final class Jobs {
         try {
             var completions = new ExecutorCompletionService<T>(pool);
             var begun = new ArrayList<Future<T>>();
-            work.forEach(one -> begun.add(completions.submit(one::get)));
+            work.forEach(one -> begun.add(completions.submit(OutOfMemory.telling(one)::get)));
             for (int ended = 0; ended < begun.size(); ended++) {
                 completions.take().get();
             }

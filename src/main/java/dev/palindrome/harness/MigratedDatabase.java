@@ -245,11 +245,12 @@ public final class MigratedDatabase implements AutoCloseable {
      * Runs SQL of somebody who is not trusted with the machine, as {@link #query} does: all rows can be read and written,
      * but nothing outside of the database.
      *
-     * @throws BadInputException if the server refuses it, or if it is not ours and its user is a superuser
+     * @throws BadInputException if the server refuses it, if it returns more than 10,000 rows or 8,000,000 bytes, or if the
+     *     server is not ours and its user is a superuser
      */
     public List<Map<String, @Nullable String>> queryAsGuest(String sql) {
-        try (var connection = Query.guest(server, database)) {
-            return Query.run(connection, sql);
+        try {
+            return Query.runAsGuest(server, database, sql);
         } catch (SQLException e) {
             throw Walk.explained(e, server);
         }

@@ -8,6 +8,7 @@ import dev.palindrome.database.LostServer;
 import dev.palindrome.database.PostgresServer;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.failure.OutOfMemory;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.ServerOutcome;
 import dev.palindrome.finding.Shard;
@@ -111,6 +112,7 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
 
     /** Says whether the server is gone or only unwilling: what to do about it differs. */
     static EnvironmentException explained(Exception failure, PostgresServer server) {
+        OutOfMemory.rethrow(failure);
         var lost = LostServer.words(failure);
         if (lost.isPresent()) {
             var last = server.lastWords();

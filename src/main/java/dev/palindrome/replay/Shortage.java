@@ -2,6 +2,7 @@ package dev.palindrome.replay;
 
 import dev.palindrome.database.Remedy;
 import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.failure.OutOfMemory;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
@@ -30,6 +31,7 @@ public final class Shortage {
 
     /** Throws if a shortage is what the server reports, and not the script that ran into none. */
     static void check(Incident incident, SQLException reason) {
+        OutOfMemory.rethrow(reason);
         var server = reason instanceof PSQLException known ? known.getServerErrorMessage() : null;
         if (server == null || !RAISED.equals(server.getRoutine())) {
             check(incident);

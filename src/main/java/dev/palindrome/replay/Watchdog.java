@@ -1,6 +1,7 @@
 package dev.palindrome.replay;
 
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.OutOfMemory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,10 +39,16 @@ final class Watchdog implements AutoCloseable {
         this.session = session;
         this.backend = session.unwrap(PGConnection.class).getBackendPID();
         this.alarms = List.of(
-                TIMER.schedule(() -> stop(false), budget.toMillis(), TimeUnit.MILLISECONDS),
-                TIMER.schedule(() -> stop(true), budget.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS),
+                TIMER.schedule(OutOfMemory.running(() -> stop(false)), budget.toMillis(), TimeUnit.MILLISECONDS),
+                TIMER.schedule(
+                        OutOfMemory.running(() -> stop(true)),
+                        budget.plus(GRACE).toMillis(),
+                        TimeUnit.MILLISECONDS),
                 TIMER.scheduleWithFixedDelay(
-                        this::feelPulse, PULSE.toMillis(), PULSE.toMillis(), TimeUnit.MILLISECONDS));
+                        OutOfMemory.running(this::feelPulse),
+                        PULSE.toMillis(),
+                        PULSE.toMillis(),
+                        TimeUnit.MILLISECONDS));
     }
 
     /** Returns whether the budget has run out. */

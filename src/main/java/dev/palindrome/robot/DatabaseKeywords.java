@@ -64,7 +64,8 @@ final class DatabaseKeywords {
             Runs SQL on the live database and returns the rows of its result.
 
             Rows are dictionaries; values are texts, and ``${None}`` for NULL. The SQL can read and write all rows, but reaches \
-            nothing outside of the database.
+            nothing outside of the database. It returns at most 10,000 rows, of 8,000,000 bytes together: a result with more \
+            fails the keyword.
 
             | ${rows} = | Query | SELECT phase, count(*) AS plans FROM v3_plans GROUP BY phase |
             | Should Be Equal | ${rows}[0][phase] | strategize |""", tags = "database")

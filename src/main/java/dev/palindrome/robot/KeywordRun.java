@@ -1,6 +1,7 @@
 package dev.palindrome.robot;
 
 import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.failure.OutOfMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class KeywordRun implements AutoCloseable {
                 result.put("status", "PASS");
                 result.put("return", value == null ? "" : value);
             } catch (Throwable failure) {
+                OutOfMemory.tell(failure);
                 result.put("status", "FAIL");
                 result.put("error", message(failure));
                 result.put("fatal", failure instanceof EnvironmentException);

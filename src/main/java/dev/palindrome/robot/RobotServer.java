@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
+import dev.palindrome.failure.OutOfMemory;
 import dev.palindrome.harness.SharedServers;
 import dev.palindrome.robot.xmlrpc.CallReader;
 import dev.palindrome.robot.xmlrpc.MalformedCallException;
@@ -109,6 +110,9 @@ public final class RobotServer implements AutoCloseable {
                 return;
             }
             send(exchange, 200, answer(exchange));
+        } catch (OutOfMemoryError e) {
+            OutOfMemory.tell(e);
+            throw e;
         }
         if (stopping) {
             // Now that the client knows that its wish was heard.

@@ -23,6 +23,9 @@ public final class PalindromeProcess {
 
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
+    /** Handed on as the launcher does it. */
+    private static final String JAVA_OPTION = "PALINDROME_JAVA_OPTS";
+
     private static final Path JAR = Path.of("target/palindrome.jar").toAbsolutePath();
 
     private final Process process;
@@ -69,6 +72,11 @@ public final class PalindromeProcess {
         return start(List.of(), Map.of(), temporary, cache, data, arguments);
     }
 
+    /** Starts a run with one option of Java more. */
+    static PalindromeProcess startWith(String option, Path cache, List<String> arguments) throws IOException {
+        return start(List.of(), Map.of(JAVA_OPTION, option), TEMPORARY, cache, DataFolder.of(cache), arguments);
+    }
+
     private static PalindromeProcess start(
             List<String> before,
             Map<String, String> environment,
@@ -95,6 +103,7 @@ public final class PalindromeProcess {
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + temporary, "-Dpalindrome.cache=" + cache));
         command.add("-Dpalindrome.data=" + data);
+        Stream.ofNullable(environment.get(JAVA_OPTION)).forEach(command::add);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         var out = Files.createTempFile("palindrome", ".out");
@@ -116,6 +125,11 @@ public final class PalindromeProcess {
         } finally {
             clear();
         }
+    }
+
+    /** Returns what it has printed to standard output so far. */
+    String printed() throws IOException {
+        return Files.readString(out);
     }
 
     boolean isAlive() {

@@ -259,6 +259,22 @@ class KeywordsTest {
     }
 
     @Test
+    void queriesReturnSoMuchAndNoMore() throws Exception {
+        client.pass("Migrate Forward To", "0001");
+        assertThat((List<?>) client.pass("Query", "SELECT generate_series(1, 10000) AS n"))
+                .hasSize(10_000);
+        assertThat(client.fail("Query", "SELECT generate_series(1, 10001) AS n"))
+                .startsWith("\"SELECT generate_series(1, 10001) AS n\" returns more than 10,000 rows")
+                .contains("WHERE or LIMIT");
+        for (var sql : List.of(
+                "SELECT repeat('x', 100000) AS long FROM generate_series(1, 100)", "SELECT repeat('x', 100000000)")) {
+            assertThat(client.fail("Query", sql)).contains("returns rows of more than 8,000,000 bytes");
+        }
+        assertThat((List<?>) client.pass("Query", "SELECT repeat('x', 1000000) AS long"))
+                .hasSize(1);
+    }
+
+    @Test
     void queriesReachNothingOutside() throws Exception {
         for (var sql : List.of(
                 "COPY plans FROM PROGRAM 'id'",
