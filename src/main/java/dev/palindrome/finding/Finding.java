@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, in one sentence, with names and values
  * @param acceptedBecause why somebody accepted the finding; null as long as nobody did
  * @param servers the servers of the run on which it showed, by their labels; empty if it was the same on all
+ * @param advice the remedy for this very case; null where that of the rule fits
  */
 public record Finding(
         Rule rule,
@@ -31,7 +32,8 @@ public record Finding(
         @Nullable Location location,
         String message,
         @Nullable String acceptedBecause,
-        List<String> servers) {
+        List<String> servers,
+        @Nullable String advice) {
 
     public Finding {
         columns = List.copyOf(columns);
@@ -53,7 +55,48 @@ public record Finding(
             @Nullable Location location,
             String message,
             @Nullable String acceptedBecause) {
-        this(rule, step, pass, object, columns, rows, sample, statement, location, message, acceptedBecause, List.of());
+        this(
+                rule,
+                step,
+                pass,
+                object,
+                columns,
+                rows,
+                sample,
+                statement,
+                location,
+                message,
+                acceptedBecause,
+                List.of(),
+                null);
+    }
+
+    /** Returns what to do about it; the first line stands alone, a recipe may follow. */
+    public String remedy() {
+        return advice == null ? rule.remedy() : advice;
+    }
+
+    /** Returns the first line of the remedy. */
+    public String remedyInShort() {
+        return remedy().lines().findFirst().orElse("");
+    }
+
+    /** Returns the same finding with a remedy of its own; null for that of the rule. */
+    public Finding advising(@Nullable String words) {
+        return new Finding(
+                rule,
+                step,
+                pass,
+                object,
+                columns,
+                rows,
+                sample,
+                statement,
+                location,
+                message,
+                acceptedBecause,
+                servers,
+                words == null || words.equals(rule.remedy()) ? null : words);
     }
 
     /** Returns whether somebody has looked at it and accepted it. */
@@ -89,6 +132,6 @@ public record Finding(
 
     private Finding with(Rule other, String words, @Nullable String because, List<String> labels) {
         return new Finding(
-                other, step, pass, object, columns, rows, sample, statement, location, words, because, labels);
+                other, step, pass, object, columns, rows, sample, statement, location, words, because, labels, advice);
     }
 }

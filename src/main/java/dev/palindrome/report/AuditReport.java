@@ -2,7 +2,6 @@ package dev.palindrome.report;
 
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
-import dev.palindrome.finding.Rule;
 import dev.palindrome.finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,11 +58,11 @@ public final class AuditReport implements Report {
     /** The open findings line by line, each remedy once, then the accepted ones. */
     private List<String> findings(List<Finding> findings) {
         var lines = new ArrayList<String>();
-        var explained = new HashSet<Rule>();
+        var explained = new HashSet<String>();
         findings.stream()
                 .filter(finding -> !finding.accepted())
                 .sorted(Comparator.comparingInt(AuditReport::line))
-                .forEach(finding -> lines.addAll(lines(finding, explained.add(finding.rule()))));
+                .forEach(finding -> lines.addAll(lines(finding, explained.add(finding.remedyInShort()))));
         findings.stream().filter(Finding::accepted).map(findingText::accepted).forEach(lines::add);
         return lines;
     }
@@ -78,7 +77,7 @@ public final class AuditReport implements Report {
                         colours.bold(rule.id())));
         finding.message().lines().forEach(line -> lines.add("      " + VisibleText.escape(line)));
         if (withRemedy) {
-            lines.add("      remedy: " + rule.remedyInShort());
+            lines.add("      remedy: " + finding.remedyInShort());
         }
         return lines;
     }

@@ -4,7 +4,6 @@ import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
-import dev.palindrome.finding.Rule;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.Severity;
 import dev.palindrome.finding.Verdict;
@@ -102,10 +101,10 @@ public final class ConsoleReport implements Report {
     /** The open findings at length, each remedy once, then the accepted ones. */
     private List<String> findings(List<Finding> findings) {
         var lines = new ArrayList<String>();
-        var explained = new HashSet<Rule>();
+        var explained = new HashSet<String>();
         for (var finding : findings) {
             if (!finding.accepted()) {
-                lines.addAll(findingText.lines(finding, explained.add(finding.rule())));
+                lines.addAll(findingText.lines(finding, explained.add(finding.remedyInShort())));
             }
         }
         findings.stream().filter(Finding::accepted).map(findingText::accepted).forEach(lines::add);

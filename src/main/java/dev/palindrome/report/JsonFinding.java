@@ -30,7 +30,7 @@ final class JsonFinding {
         json.writeStringProperty("statement", finding.statement());
         writeLocation(json, finding.location());
         json.writeStringProperty("message", finding.message());
-        json.writeStringProperty("remedy", finding.rule().remedy());
+        json.writeStringProperty("remedy", finding.remedy());
         json.writeBooleanProperty("accepted", finding.accepted());
         json.writeStringProperty("because", finding.acceptedBecause());
         json.writeEndObject();

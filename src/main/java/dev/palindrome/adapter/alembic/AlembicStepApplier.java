@@ -163,6 +163,7 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
         return new Blame(
                 failed.text("primary"),
                 failed.text("detail"),
+                failed.text("context"),
                 failed.textOrNull("schema"),
                 failed.textOrNull("table"),
                 failed.textOrNull("column"),

@@ -109,6 +109,7 @@ def failure(error, revision_file):
         "message": "; ".join(words) if words else in_words(original),
         "primary": said["primary"],
         "detail": said["detail"],
+        "context": said["context"],
         "schema": said["schema"],
         "table": said["table"],
         "column": said["column"],

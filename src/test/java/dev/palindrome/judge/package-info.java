@@ -1,0 +1,4 @@
+@NullMarked
+package dev.palindrome.judge;
+
+import org.jspecify.annotations.NullMarked;
