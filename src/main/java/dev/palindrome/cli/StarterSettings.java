@@ -31,7 +31,7 @@ final class StarterSettings {
 
                 # Rows to fill the tables with. A replay of empty tables finds only what is wrong with the schema.
                 # "auto" makes up rows for every table that no other dataset fills: true, a number of rows a table, or as
-                # below. "hostile" reports the steps that fail on such rows; "keep" names the tables, without it all.
+                # below. With "hostile" a step that fails on some of them is an error; "keep" names the tables, without it all.
                 # "after" is the step after which they are loaded; without it, as soon as their tables exist.
                 #datasets:
                 #  - name: made-up

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows how many rows a table was to get
  * @param seed the seed
- * @param hostile whether steps that fail on them were reported
+ * @param hostile whether steps that fail on some of them were errors
  * @param coverage how far the last state of the way up is filled; null if it ended before it could be told
  * @param gaps what is not filled in that state, and why
  * @param concessions the rows that gave way to steps that failed on them, in the order of the steps
@@ -49,9 +49,10 @@ public record AutomaticOutcome(
      * Rows that gave way to a step.
      *
      * @param step the step
-     * @param table their table, or several, joined by commas
+     * @param table their table
      * @param rows how many were changed or removed
+     * @param of how many the table held
      * @param reason the server's words
      */
-    public record Concession(String step, String table, long rows, String reason) {}
+    public record Concession(String step, String table, long rows, long of, String reason) {}
 }

@@ -65,6 +65,24 @@ public final class Rules {
 
             Do not reach for IF NOT EXISTS: it lets the second run pass and keeps the stale object.""");
 
+    /** A step fails on rows that the schema allows. */
+    public static final Rule FAILS_ON_ROWS = new Rule(
+            "fails-on-rows",
+            Severity.WARNING,
+            "The first run forward failed on some of the automatic rows, which the schema before the step allows, and "
+                    + "ran on the others. An error with hostile: true. A step that runs on no row at all is "
+                    + "forward-failed.",
+            "Whoever has such rows cannot install the release: it stops at this step, and what comes after it is not "
+                    + "run. Tests that know no such rows pass.",
+            """
+            Clean the rows before the statement that minds them, in the same step or an earlier one.
+
+                UPDATE customers SET phone = NULL WHERE phone = '';
+                ALTER TABLE customers ADD CONSTRAINT has_phone CHECK (phone <> '');
+
+            If no such row can be there, because the program never wrote one, accept the finding and say so. What
+            the message asks for in particular stands beside the finding.""");
+
     /** A script runs on newer servers only. */
     public static final Rule NEEDS_NEWER_SERVER = new Rule(
             "needs-newer-server",
@@ -405,6 +423,7 @@ public final class Rules {
             FORWARD_FAILED,
             BACK_FAILED,
             AGAIN_FAILED,
+            FAILS_ON_ROWS,
             NEEDS_NEWER_SERVER,
             NOT_TERMINATING,
             BACK_MISSING,

@@ -4,8 +4,10 @@ import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.replay.Rows;
 import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.replay.StepTrials;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Several sources of rows, one after the other.
@@ -59,5 +61,25 @@ record AllRows(List<Rows> parts) implements Rows {
             }
         }
         return false;
+    }
+
+    @Override
+    public Optional<EphemeralDatabase> spare(StepTrials start, int level) throws SQLException {
+        for (var part : parts) {
+            var spared = part.spare(start, level);
+            if (spared.isPresent()) {
+                return spared;
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public ScriptResult settle(int level, MigrationStep step, ScriptResult result) {
+        var blamed = result;
+        for (var part : parts) {
+            blamed = part.settle(level, step, blamed);
+        }
+        return blamed;
     }
 }

@@ -6,7 +6,6 @@ import dev.palindrome.contract.StepClaims;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
 import dev.palindrome.fixture.AutomaticFixture;
-import dev.palindrome.fixture.automatic.Concession;
 import dev.palindrome.hazard.Hazards;
 import dev.palindrome.hazard.LostRows;
 import dev.palindrome.judge.Passes;
@@ -91,15 +90,12 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
         traces.know(after.state());
     }
 
-    /** That rows of ours gave way is nothing to speak of, unless no row could have passed. */
     @Override
-    public void gaveWay(
-            AutomaticFixture fixture, MigrationStep step, ScriptResult.Failed failure, Concession concession) {
-        for (var table : concession.table().split(", ", -1)) {
-            emptied.merge(table, concession.rows(), Math::max);
-        }
-        if (concession.hopeless()) {
-            findings.add(ScriptFindings.hopeless(step, failure, concession));
+    public void gaveWay(AutomaticFixture fixture, MigrationStep step, GaveWay gaveWay) {
+        emptied.merge(gaveWay.table(), gaveWay.rows(), Math::max);
+        findings.add(ScriptFindings.gaveWay(step, gaveWay, fixture.hostile()));
+        if (gaveWay.none()) {
+            records.refused(step);
         }
     }
 

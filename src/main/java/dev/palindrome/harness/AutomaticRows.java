@@ -1,20 +1,22 @@
 package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.chain.sql.ErrorClass;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.finding.AutomaticOutcome;
 import dev.palindrome.fixture.AutomaticFixture;
-import dev.palindrome.fixture.automatic.Concession;
 import dev.palindrome.fixture.automatic.Coverage;
 import dev.palindrome.fixture.automatic.Obstacle;
 import dev.palindrome.fixture.automatic.Seeder;
 import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.replay.Rows;
 import dev.palindrome.replay.ScriptResult;
+import dev.palindrome.replay.StepTrials;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Fills what is empty at each level, remembers how, and lets rows give way to steps that fail on them. */
 final class AutomaticRows implements Rows {
 
-    /** Hears of rows that gave way to a step. */
+    /** Hears of rows that gave way to a step, one table at a time. */
     @FunctionalInterface
     interface Witness {
 
         /** Does not care. */
-        Witness NONE = (fixture, step, failure, concession) -> {};
+        Witness NONE = (fixture, step, gaveWay) -> {};
 
-        void gaveWay(AutomaticFixture fixture, MigrationStep step, ScriptResult.Failed failure, Concession concession);
+        void gaveWay(AutomaticFixture fixture, MigrationStep step, GaveWay gaveWay);
     }
-
-    /** Errors in the script itself, whatever the rows: syntax errors and objects that do not exist. */
-    private static final String WRONG_SCRIPT = "42";
 
     private final AutomaticFixture fixture;
     private final Seeder seeder;
@@ -41,7 +40,9 @@ final class AutomaticRows implements Rows {
     private final Seedings seedings;
     private final Witness witness;
     private final TreeMap<Integer, List<String>> journal = new TreeMap<>();
-    private final List<AutomaticOutcome.Concession> concessions = new ArrayList<>();
+    private final List<AutomaticOutcome.Concession> told = new ArrayList<>();
+    private Concessions concessions = new Concessions();
+    private @Nullable List<String> untouched;
     private @Nullable Coverage coverage;
 
     /**
@@ -108,7 +109,8 @@ final class AutomaticRows implements Rows {
     @Override
     public boolean mayGiveWay(ScriptResult.Failed failure) {
         var state = failure.incident().sqlState();
-        return state != null && !state.startsWith(WRONG_SCRIPT);
+        var blame = failure.blame();
+        return state != null && ErrorClass.mayComeOfRows(state, blame.message(), blame.context());
     }
 
     @Override
@@ -124,16 +126,62 @@ final class AutomaticRows implements Rows {
                 })
                 .flatMap(concession -> concession);
         conceded.ifPresent(concession -> {
+            if (untouched == null) {
+                untouched = journal.getOrDefault(level, List.of());
+            }
             note(level, concession.statements());
-            tell(step, failure, concession);
+            concessions.add(failure, concession);
         });
         return conceded.isPresent();
     }
 
-    private void tell(MigrationStep step, ScriptResult.Failed failure, Concession concession) {
-        concessions.add(
-                new AutomaticOutcome.Concession(step.id(), concession.table(), concession.rows(), concession.reason()));
-        witness.gaveWay(fixture, step, failure, concession);
+    @Override
+    public Optional<EphemeralDatabase> spare(StepTrials start, int level) throws SQLException {
+        return seedings.at(level, () -> spared(start, level)).flatMap(copy -> copy);
+    }
+
+    private Optional<EphemeralDatabase> spared(StepTrials start, int level) throws SQLException {
+        var tables = concessions.doubtful();
+        if (tables.isEmpty()) {
+            return Optional.empty();
+        }
+        Survival survival;
+        try (var connection = start.start().borrowPlain()) {
+            survival = new Survival(start, seeder.survivors(connection), concessions.statementsBut(tables));
+        }
+        survival.search(tables, concessions.statementsButEmptying(tables));
+        concessions.replace(survival.found(concessions::emptiedFor));
+        if (!survival.any()) {
+            return Optional.empty();
+        }
+        var copy = start.copy();
+        var statements = survival.prepare(copy);
+        journal.put(level, Objects.requireNonNullElse(untouched, List.of()));
+        note(level, statements.orElseThrow());
+        return Optional.of(copy);
+    }
+
+    @Override
+    public ScriptResult settle(int level, MigrationStep step, ScriptResult result) {
+        var ended = concessions;
+        var before = untouched;
+        concessions = new Concessions();
+        untouched = null;
+        if (before == null) {
+            return result;
+        }
+        if (!result.succeeded()) {
+            journal.put(level, before);
+        }
+        for (var one : ended.byTable(result)) {
+            var words = String.join("; ", one.reasons());
+            if (result.succeeded()) {
+                seeder.gaveWay(one.table(), words);
+                told.add(new AutomaticOutcome.Concession(step.id(), one.table(), one.rows(), one.of(), words));
+            }
+            witness.gaveWay(fixture, step, one);
+        }
+        return result.succeeded() ? result : ended.blamed(result);
     }
 
     private static Obstacle obstacle(ScriptResult.Failed failure) {
@@ -174,6 +222,6 @@ final class AutomaticRows implements Rows {
                                 .map(gap -> new AutomaticOutcome.Gap(
                                         gap.table(), gap.column().orElse(null), gap.reason()))
                                 .toList(),
-                concessions);
+                told);
     }
 }

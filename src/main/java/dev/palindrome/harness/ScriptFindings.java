@@ -14,6 +14,7 @@ import dev.palindrome.finding.Severity;
 import dev.palindrome.fixture.automatic.Concession;
 import dev.palindrome.judge.Passes;
 import dev.palindrome.judge.Places;
+import dev.palindrome.judge.Remedies;
 import dev.palindrome.replay.Incident;
 import dev.palindrome.replay.Run;
 import dev.palindrome.replay.ScriptResult;
@@ -31,75 +32,64 @@ final class ScriptFindings {
                 : "failed";
         var state = incident.sqlState() == null ? "" : " (SQLSTATE " + incident.sqlState() + ")";
         return new Finding(
-                rule(run, result),
-                step.id(),
-                Passes.of(run),
-                null,
-                List.of(),
-                RowCounts.NONE,
-                List.of(),
-                incident.statement(),
-                location,
-                "step %s %s %s: %s%s".formatted(step.id(), Passes.of(run).label(), what, incident.message(), state),
-                null);
+                        rule(run, result),
+                        step.id(),
+                        Passes.of(run),
+                        null,
+                        List.of(),
+                        RowCounts.NONE,
+                        List.of(),
+                        incident.statement(),
+                        location,
+                        "step %s %s %s: %s%s"
+                                .formatted(step.id(), Passes.of(run).label(), what, incident.message(), state),
+                        null)
+                .advising(
+                        result instanceof ScriptResult.Failed failed
+                                ? Remedies.of(run, incident, failed.blame()).orElse(null)
+                                : null);
     }
 
-    /** Makes a finding of a step that failed on hostile rows. */
-    static Finding hostile(MigrationStep step, ScriptResult.Failed failure, Concession concession) {
-        return conceded(
-                step,
-                failure,
-                concession,
-                concession.offenders().stream()
-                        .map(Concession.Offender::column)
-                        .filter(column -> !column.equals("*"))
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                concession.offenders().stream()
-                        .map(offender -> new Sample(offender.key(), offender.column(), offender.value(), null))
-                        .toList(),
-                "step %s forward failed on %d hostile %s in %s, which then gave way: %s"
-                        .formatted(
-                                step.id(),
-                                concession.rows(),
-                                concession.rows() == 1 ? "row" : "rows",
-                                concession.table(),
-                                concession.reason()));
-    }
-
-    /** Makes a finding of a step that fails wherever a table holds a row. */
-    static Finding hopeless(MigrationStep step, ScriptResult.Failed failure, Concession concession) {
-        return conceded(
-                step,
-                failure,
-                concession,
-                List.of(),
-                List.of(),
-                "step %s fails wherever %s holds a row, whatever is in it: %s"
-                        .formatted(step.id(), concession.table(), concession.reason()));
-    }
-
-    private static Finding conceded(
-            MigrationStep step,
-            ScriptResult.Failed failure,
-            Concession concession,
-            List<String> columns,
-            List<Sample> sample,
-            String message) {
-        var incident = failure.incident();
+    /**
+     * Makes a finding of a step that failed on rows which the schema before it allows: on some of them, or on any.
+     *
+     * @param hostile whether a step has to run on all rows that can be
+     */
+    static Finding gaveWay(MigrationStep step, GaveWay gaveWay, boolean hostile) {
+        var incident = gaveWay.failure().incident();
+        var rule = gaveWay.none()
+                ? Rules.FORWARD_FAILED
+                : Rules.FAILS_ON_ROWS.as(hostile ? Severity.ERROR : Rules.FAILS_ON_ROWS.severity());
+        var rows = gaveWay.none()
+                ? "every row of %s, whatever is in it, and ran only without all %d of them"
+                : "%2$d of %3$d rows of %1$s that the schema before it allows";
         return new Finding(
-                Rules.FORWARD_FAILED.as(Severity.WARNING),
-                step.id(),
-                Pass.FORWARD,
-                new ObjectName("table", concession.table()),
-                columns,
-                new RowCounts(0, 0, concession.rows()),
-                sample,
-                incident.statement(),
-                new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
-                message,
-                null);
+                        rule,
+                        step.id(),
+                        Pass.FORWARD,
+                        new ObjectName("table", gaveWay.table()),
+                        gaveWay.offenders().stream()
+                                .map(Concession.Offender::column)
+                                .filter(column -> !column.equals("*"))
+                                .distinct()
+                                .sorted()
+                                .toList(),
+                        RowCounts.NONE,
+                        gaveWay.none()
+                                ? List.of()
+                                : gaveWay.offenders().stream()
+                                        .map(one -> new Sample(one.key(), one.column(), one.value(), null))
+                                        .toList(),
+                        incident.statement(),
+                        new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
+                        "step %s forward failed on %s: %s"
+                                .formatted(
+                                        step.id(),
+                                        rows.formatted(gaveWay.table(), gaveWay.rows(), gaveWay.of()),
+                                        String.join("; then: ", gaveWay.reasons())),
+                        null)
+                .advising(Remedies.of(Run.FORWARD, incident, gaveWay.failure().blame())
+                        .orElse(null));
     }
 
     private static Rule rule(Run run, ScriptResult result) {

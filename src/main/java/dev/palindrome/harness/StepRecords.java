@@ -45,6 +45,7 @@ final class StepRecords implements TrialWitness {
         private final Map<String, @Nullable TableDigest[]> tables = new TreeMap<>();
         private final Set<NotTried> notTried = new LinkedHashSet<>();
         private @Nullable StepTrace trace;
+        private boolean refused;
     }
 
     void starting(MigrationStep step, Run run) {
@@ -70,6 +71,11 @@ final class StepRecords implements TrialWitness {
                 ? RunStatus.OK
                 : result instanceof ScriptResult.Failed ? RunStatus.FAILED : RunStatus.TIMED_OUT;
         record(step).runs.put(run, new ScriptRun(status, result.millis()));
+    }
+
+    /** Notes that the run forward, however it ended, fails wherever there are rows. */
+    void refused(MigrationStep step) {
+        record(step).refused = true;
     }
 
     /** Notes what the run forward did. */
@@ -121,6 +127,8 @@ final class StepRecords implements TrialWitness {
     }
 
     private static StepOutcome outcome(String id, StepRecord record, List<Finding> findings) {
+        record.runs.computeIfPresent(
+                Run.FORWARD, (run, end) -> record.refused ? new ScriptRun(RunStatus.FAILED, end.millis()) : end);
         var forward = record.runs.getOrDefault(Run.FORWARD, ScriptRun.SKIPPED);
         var back = record.runs.getOrDefault(Run.BACK, record.runs.getOrDefault(Run.DOWN_THE_LADDER, ScriptRun.SKIPPED));
         var again = record.runs.getOrDefault(Run.AGAIN, record.runs.getOrDefault(Run.UP_THE_LADDER, ScriptRun.SKIPPED));

@@ -42,12 +42,17 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
         var records = new StepRecords(steps, progress);
         var toolTables = RequestedRows.toolTables(request);
         var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables, records));
-        var rows = RequestedRows.of(
-                request, new Seedings(steps, records::notTried), (fixture, step, failure, concession) -> {
-                    if (fixture.hostile()) {
-                        judge.found(ScriptFindings.hostile(step, failure, concession));
-                    }
-                });
+        var own = new HashSet<>(steps.subList(stretch.start(), stretch.to()).stream()
+                .map(MigrationStep::id)
+                .toList());
+        var rows = RequestedRows.of(request, new Seedings(steps, records::notTried), (fixture, step, gaveWay) -> {
+            if (own.contains(step.id())) {
+                judge.found(ScriptFindings.gaveWay(step, gaveWay, fixture.hostile()));
+            }
+            if (gaveWay.none()) {
+                records.refused(step);
+            }
+        });
         boolean arrived;
         try {
             var database = begin(request, server);
@@ -66,9 +71,6 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
         } catch (SQLException | EnvironmentException e) {
             throw explained(e, server);
         }
-        var own = new HashSet<>(steps.subList(stretch.start(), stretch.to()).stream()
-                .map(MigrationStep::id)
-                .toList());
         return new RunOutcome(
                 Places.shorten(request.chain().path()),
                 request.chain().tool(),

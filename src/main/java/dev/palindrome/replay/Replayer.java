@@ -310,24 +310,66 @@ public final class Replayer<T> implements AutoCloseable {
         var step = steps.get(level);
         judge.starting(step, Run.FORWARD);
         var result = applier.apply(database, step, Direction.FORWARD, budget);
-        @Nullable T start = null;
         boolean standing = true;
-        for (int attempts = 0; result instanceof ScriptResult.Failed failure && rows.mayGiveWay(failure); attempts++) {
+        @Nullable T start = null;
+        if (result instanceof ScriptResult.Failed failure && rows.mayGiveWay(failure)) {
             standing = failure.undone() || startOver(level);
-            if (!standing || !rows.giveWay(database, level, step, failure, attempts)) {
-                break;
+            if (standing) {
+                var ascent = withoutSomeRows(level, passing, failure);
+                result = ascent.result();
+                start = ascent.start();
             }
-            if (!passing || !failure.undone()) {
-                kept.keep(level, database);
-            }
-            start = passing ? null : settle(level, observe());
-            result = applier.apply(database, step, Direction.FORWARD, budget);
         }
+        result = rows.settle(level, step, result);
         judge.ended(step, Run.FORWARD, result);
         if (standing && !result.succeeded()) {
             rows.stop(database, level);
         }
         return new Ascent<>(result, start);
+    }
+
+    /**
+     * Takes rows out of the way until the step runs, and then puts back what need not have gone. If it never runs, all
+     * rows are there again in the end.
+     */
+    private Ascent<T> withoutSomeRows(int level, boolean passing, ScriptResult.Failed first) throws SQLException {
+        var step = steps.get(level);
+        ScriptResult result = first;
+        @Nullable T start = null;
+        try (var trials = new StepTrials(server, server.copy(database), applier, step, budget)) {
+            int attempts = 0;
+            while (result instanceof ScriptResult.Failed failure && rows.mayGiveWay(failure)) {
+                var standing = attempts == 0 || failure.undone() || startOver(level);
+                if (!standing || !rows.giveWay(database, level, step, failure, attempts)) {
+                    break;
+                }
+                attempts++;
+                if (!passing || !failure.undone()) {
+                    kept.keep(level, database);
+                }
+                start = passing ? null : settle(level, observe());
+                result = applier.apply(database, step, Direction.FORWARD, budget);
+            }
+            if (!result.succeeded()) {
+                replaceBy(trials.copy());
+                kept.keep(level, database);
+                return new Ascent<>(result, passing || attempts == 0 ? null : settle(level, observe()));
+            }
+            // Roles are shared with all copies, on which such a step cannot be run once more.
+            var spared = ClusterRoles.touchedBy(step) ? Optional.<EphemeralDatabase>empty() : rows.spare(trials, level);
+            if (spared.isPresent()) {
+                replaceBy(spared.get());
+                kept.keep(level, database);
+                start = passing ? null : settle(level, observe());
+                result = applier.apply(database, step, Direction.FORWARD, budget);
+            }
+            return new Ascent<>(result, start);
+        }
+    }
+
+    private void replaceBy(EphemeralDatabase other) {
+        database.close();
+        database = other;
     }
 
     private void omitAll(int from, int to) {

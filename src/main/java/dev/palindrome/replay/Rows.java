@@ -3,6 +3,7 @@ package dev.palindrome.replay;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Loads rows into the states of a chain, each state's rows once, and the same ones whenever it is rebuilt. */
 public interface Rows {
@@ -33,6 +34,25 @@ public interface Rows {
             EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure, int attempts)
             throws SQLException {
         return false;
+    }
+
+    /**
+     * Finds out whether fewer rows have to go, now that the step has run.
+     *
+     * @param start the state before the first of them went
+     * @return a database in the state before the step, for the step to run on; empty if the one that it has run on will do
+     */
+    default Optional<EphemeralDatabase> spare(StepTrials start, int level) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
+     * Hears how the step ended to which rows have given way. If it failed all the same, none went.
+     *
+     * @return the failure that is to be blamed, if it did not succeed
+     */
+    default ScriptResult settle(int level, MigrationStep step, ScriptResult result) {
+        return result;
     }
 
     /** Hears that the walk goes no further than a level, with the database as the failed step left it. */

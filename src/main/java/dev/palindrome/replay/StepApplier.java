@@ -27,6 +27,11 @@ public interface StepApplier {
     ScriptResult apply(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
             throws SQLException;
 
+    /** Returns what runs steps aside from the walk, of which nobody wants to hear anything. */
+    default StepApplier aside() {
+        return this;
+    }
+
     /**
      * Returns one that runs steps in the same way, and whose results also hold what the server said of each statement: of
      * a large script that takes more room than the script, and only a trace wants to know.

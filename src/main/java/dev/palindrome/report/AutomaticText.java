@@ -21,7 +21,8 @@ final class AutomaticText {
         }
         for (var concession : automatic.concessions()) {
             lines.add("  gave way to " + VisibleText.escape(concession.step()) + ": "
-                    + Amounts.of(concession.rows(), "row") + " of " + VisibleText.escape(concession.table()) + ": "
+                    + concession.rows() + " of " + Amounts.of(concession.of(), "row") + " of "
+                    + VisibleText.escape(concession.table()) + ": "
                     + VisibleText.escape(concession.reason()));
         }
         return lines;

@@ -3,6 +3,7 @@ package dev.palindrome.report;
 import static dev.palindrome.report.TextTable.Alignment.LEFT;
 
 import dev.palindrome.finding.Finding;
+import dev.palindrome.finding.RowCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +57,7 @@ public final class FindingText {
             lines.add("  at " + VisibleText.escape(location.file()) + ":" + location.line());
         }
         if (withRemedy) {
-            lines.add("  remedy: " + rule.remedyInShort());
+            lines.add("  remedy: " + finding.remedyInShort());
         }
         return lines;
     }
@@ -68,21 +69,26 @@ public final class FindingText {
         }
         var withKeys =
                 !finding.sample().stream().allMatch(sample -> sample.key().equals(about(finding)));
-        var table = withKeys ? new TextTable(LEFT, LEFT, LEFT, LEFT) : new TextTable(LEFT, LEFT, LEFT);
-        row(table, withKeys, "key", "column", new ValuePair("before", "after"));
+        // Rows that a step has not changed are shown as they stand.
+        var standing = finding.rows().equals(RowCounts.NONE);
+        var columns = new ArrayList<>(standing ? List.of("column", "value") : List.of("column", "before", "after"));
+        if (withKeys) {
+            columns.add(0, "key");
+        }
+        var table = new TextTable(columns.stream().map(column -> LEFT).toArray(TextTable.Alignment[]::new));
+        table.row(columns.toArray(String[]::new));
         for (var sample : finding.sample()) {
-            var key = VisibleText.shorten(VisibleText.escape(sample.key()), KEY_WIDTH);
-            row(table, withKeys, key, VisibleText.escape(sample.column()), ValuePair.of(sample));
+            var values = ValuePair.of(sample);
+            var cells = new ArrayList<>(List.of(VisibleText.escape(sample.column()), values.before()));
+            if (!standing) {
+                cells.add(values.after());
+            }
+            if (withKeys) {
+                cells.add(0, VisibleText.shorten(VisibleText.escape(sample.key()), KEY_WIDTH));
+            }
+            table.row(cells.toArray(String[]::new));
         }
         return table.lines();
-    }
-
-    private static void row(TextTable table, boolean withKeys, String key, String column, ValuePair values) {
-        if (withKeys) {
-            table.row(key, column, values.before(), values.after());
-        } else {
-            table.row(column, values.before(), values.after());
-        }
     }
 
     /** The object with its kind, or an empty text for a finding about a step as a whole. */

@@ -29,6 +29,7 @@ final class JsonAutomatic {
             json.writeStringProperty("step", concession.step());
             json.writeStringProperty("table", concession.table());
             json.writeNumberProperty("rows", concession.rows());
+            json.writeNumberProperty("of", concession.of());
             json.writeStringProperty("reason", concession.reason());
             json.writeEndObject();
         }

@@ -114,6 +114,7 @@ public final class JsonReportReader {
                                 text(one, "step"),
                                 text(one, "table"),
                                 one.required("rows").asLong(),
+                                one.required("of").asLong(),
                                 text(one, "reason"))));
     }
 
@@ -184,31 +185,34 @@ public final class JsonReportReader {
     private static Finding finding(JsonNode node) {
         var rows = node.required("rows");
         return new Finding(
-                rule(text(node, "rule")).as(constant(Severity.class, text(node, "severity"))),
-                text(node, "step"),
-                constant(Pass.class, text(node, "direction")),
-                optional(node, "object", object -> new ObjectName(text(object, "kind"), text(object, "name"))),
-                list(node, "columns", JsonNode::asString),
-                new RowCounts(
-                        rows.required("lost").asLong(),
-                        rows.required("added").asLong(),
-                        rows.required("changed").asLong()),
-                list(
-                        node,
-                        "sample",
-                        sample -> new Sample(
-                                text(sample, "key"),
-                                text(sample, "column"),
-                                optional(sample, "before", JsonNode::asString),
-                                optional(sample, "after", JsonNode::asString))),
-                optional(node, "statement", JsonNode::asString),
-                optional(
-                        node,
-                        "location",
-                        place -> new Location(text(place, "file"), number(place, "line"), number(place, "column"))),
-                text(node, "message"),
-                optional(node, "because", JsonNode::asString),
-                list(node, "servers", JsonNode::asString));
+                        rule(text(node, "rule")).as(constant(Severity.class, text(node, "severity"))),
+                        text(node, "step"),
+                        constant(Pass.class, text(node, "direction")),
+                        optional(node, "object", object -> new ObjectName(text(object, "kind"), text(object, "name"))),
+                        list(node, "columns", JsonNode::asString),
+                        new RowCounts(
+                                rows.required("lost").asLong(),
+                                rows.required("added").asLong(),
+                                rows.required("changed").asLong()),
+                        list(
+                                node,
+                                "sample",
+                                sample -> new Sample(
+                                        text(sample, "key"),
+                                        text(sample, "column"),
+                                        optional(sample, "before", JsonNode::asString),
+                                        optional(sample, "after", JsonNode::asString))),
+                        optional(node, "statement", JsonNode::asString),
+                        optional(
+                                node,
+                                "location",
+                                place -> new Location(
+                                        text(place, "file"), number(place, "line"), number(place, "column"))),
+                        text(node, "message"),
+                        optional(node, "because", JsonNode::asString),
+                        list(node, "servers", JsonNode::asString),
+                        null)
+                .advising(text(node, "remedy"));
     }
 
     private static Acceptance acceptance(JsonNode node) {

@@ -36,6 +36,11 @@ public final class TracingApplier implements StepApplier {
     }
 
     @Override
+    public StepApplier aside() {
+        return tool;
+    }
+
+    @Override
     public void install(EphemeralDatabase database) throws SQLException {
         tool.install(database);
     }

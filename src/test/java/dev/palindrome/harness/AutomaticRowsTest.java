@@ -47,19 +47,26 @@ class AutomaticRowsTest {
     }
 
     private static List<Finding> forwardFailures(RunOutcome outcome) {
+        return findings(outcome, "forward-failed");
+    }
+
+    private static List<Finding> findings(RunOutcome outcome, String rule) {
         return outcome.findings().stream()
-                .filter(finding -> finding.rule().id().equals("forward-failed"))
+                .filter(finding -> finding.rule().id().equals(rule))
                 .toList();
     }
 
     @Test
-    void rows_that_give_way_are_told_and_are_no_finding() throws IOException, SQLException {
+    void rows_that_give_way_are_told_and_are_a_warning() throws IOException, SQLException {
         step(2, "ALTER TABLE plans ALTER note SET NOT NULL;", "ALTER TABLE plans ALTER note DROP NOT NULL;");
         step(3, "ALTER TABLE plans ADD later int;", "ALTER TABLE plans DROP later;");
 
         var outcome = replay(false);
 
         assertThat(forwardFailures(outcome)).isEmpty();
+        assertThat(findings(outcome, "fails-on-rows"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.rule().severity()).isEqualTo(Severity.WARNING));
         assertThat(automatic(outcome).concessions()).singleElement().satisfies(concession -> {
             assertThat(concession.table()).isEqualTo("public.plans");
             assertThat(concession.reason()).contains("23502");
@@ -69,14 +76,14 @@ class AutomaticRowsTest {
     }
 
     @Test
-    void hostile_rows_are_a_warning_that_names_them_and_the_run_goes_on() throws IOException, SQLException {
+    void hostile_rows_are_an_error_that_names_them_and_the_run_goes_on() throws IOException, SQLException {
         step(2, "ALTER TABLE plans ALTER note SET NOT NULL;", "ALTER TABLE plans ALTER note DROP NOT NULL;");
         step(3, "ALTER TABLE plans ADD later int;", "ALTER TABLE plans DROP later;");
 
         var outcome = replay(true);
 
-        assertThat(forwardFailures(outcome)).singleElement().satisfies(finding -> {
-            assertThat(finding.rule().severity()).isEqualTo(Severity.WARNING);
+        assertThat(findings(outcome, "fails-on-rows")).singleElement().satisfies(finding -> {
+            assertThat(finding.rule().severity()).isEqualTo(Severity.ERROR);
             assertThat(finding.columns()).containsExactly("note");
             assertThat(finding.sample()).isNotEmpty().first().satisfies(sample -> {
                 assertThat(sample.toString()).contains("id=1", "note");

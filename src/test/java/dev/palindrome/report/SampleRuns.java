@@ -124,7 +124,7 @@ final class SampleRuns {
                         new AutomaticOutcome.Gap("public.locks", null, "ERROR: no rows here (SQLSTATE P0001)"),
                         new AutomaticOutcome.Gap("public.plans", "note", "no value tried satisfies plans_note_check")),
                 List.of(new AutomaticOutcome.Concession(
-                        "0002_merge_phases", "public.plans", 1, "could not create unique index \"plans_name\"")));
+                        "0002_merge_phases", "public.plans", 1, 20, "could not create unique index \"plans_name\"")));
     }
 
     /** A chain without a step. */
