@@ -45,7 +45,7 @@ public final class CosmeticChange {
         if (definition == null) {
             return Optional.empty();
         }
-        var tokens = SqlLexer.tokens(definition).stream()
+        var tokens = SqlLexer.stream(definition)
                 .filter(token -> !token.kind().blank())
                 .toList();
         var body = tokens.get(tokens.size() - 1);

@@ -117,7 +117,7 @@ public record Finding(
     /** Returns the same finding as the work of a statement. */
     public Finding at(String place, Location where) {
         return new Finding(
-                rule, step, pass, object, columns, rows, sample, place, where, message, acceptedBecause, servers);
+                rule, step, pass, object, columns, rows, sample, place, where, message, acceptedBecause, servers, advice);
     }
 
     /** Returns the same finding under another rule, with another message. */

@@ -2,6 +2,8 @@ package dev.palindrome.chain.sql;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Cuts SQL text into tokens by PostgreSQL's lexical rules. The tokens cover the text without gaps, and no
@@ -29,6 +31,11 @@ public final class SqlLexer implements Iterator<Token> {
     /** Returns the tokens of the text, each when it is asked for: together they take many times what the text does. */
     public static Iterable<Token> tokens(String text) {
         return () -> new SqlLexer(text, 0, text.length());
+    }
+
+    /** Returns the same tokens as {@link #tokens}. */
+    public static Stream<Token> stream(String text) {
+        return StreamSupport.stream(tokens(text).spliterator(), false);
     }
 
     @Override

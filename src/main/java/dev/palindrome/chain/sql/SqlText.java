@@ -34,6 +34,16 @@ public final class SqlText {
         return stripped.toString();
     }
 
+    /** Returns the text with every comment as one space; strings, function bodies among them, stay as they are. */
+    public static String withoutComments(String sql) {
+        var stripped = new StringBuilder();
+        for (var token : SqlLexer.tokens(sql)) {
+            boolean comment = token.kind() == TokenKind.LINE_COMMENT || token.kind() == TokenKind.BLOCK_COMMENT;
+            stripped.append(comment ? " " : token.in(sql));
+        }
+        return stripped.toString();
+    }
+
     /**
      * Returns what psql might take for variables: {@code :name}, {@code :'name'} and {@code :"name"}, each
      * once. Array slices look the same, so compare with the variables there are.

@@ -18,6 +18,12 @@ class SqlTextTest {
     }
 
     @Test
+    void comments_alone_are_stripped_where_strings_count() {
+        assertThat(SqlText.withoutComments("-- CREATE USER a\nSELECT 'b' /* c */, $$DROP ROLE d$$"))
+                .isEqualTo(" \nSELECT 'b'  , $$DROP ROLE d$$");
+    }
+
+    @Test
     void psql_variables_are_told_from_casts_and_text() {
         assertThat(SqlText.psqlVariables("SELECT :a, :'b c', :\"d\", x::int, ':e', a[1:2], a[1:f] -- :g"))
                 .containsExactly("a", "b c", "d", "f");
