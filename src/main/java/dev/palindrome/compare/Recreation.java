@@ -96,7 +96,7 @@ public record Recreation(Table table, List<String> losses) {
     /** A view has to go with its table, and comes back without what it carried. */
     private static boolean isViewOf(SchemaObject object, Table table) {
         return object.kind().endsWith("view")
-                && Pattern.compile("(FROM|JOIN|,) +\\(*" + Pattern.quote(table.qualifiedName()) + "\\b")
+                && Pattern.compile("(FROM|JOIN|,) +\\(*" + Pattern.quote(table.qualifiedName()) + "(?![\\w\"])")
                         .matcher(object.definition())
                         .find();
     }

@@ -1,5 +1,6 @@
 package dev.palindrome.contract;
 
+import dev.palindrome.chain.sql.Names;
 import dev.palindrome.failure.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,8 +33,6 @@ public record TableClaim(
         Optional<Expression> lost,
         Optional<Expression> added) {
 
-    private static final String DEFAULT_SCHEMA = "public.";
-
     public TableClaim {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         columns = List.copyOf(columns);
@@ -50,15 +49,11 @@ public record TableClaim(
 
     /** Returns whether it speaks of the table with that qualified name. */
     public boolean isAbout(String qualifiedName) {
-        return names(table, qualifiedName);
+        return Names.means(table, qualifiedName);
     }
 
     /** Returns whether it says that the table has that qualified name afterwards. */
     public boolean leadsTo(String qualifiedName) {
-        return names(renamed.map(Renaming::after).orElse(table), qualifiedName);
-    }
-
-    private static boolean names(String name, String qualifiedName) {
-        return qualifiedName.equals(name) || qualifiedName.equals(DEFAULT_SCHEMA + name);
+        return Names.means(renamed.map(Renaming::after).orElse(table), qualifiedName);
     }
 }

@@ -1,8 +1,8 @@
 package dev.palindrome.finding;
 
+import dev.palindrome.chain.sql.Names;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Suggestion;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,15 +83,16 @@ public record Acceptance(String step, List<Rule> rules, Optional<String> object,
     /** Whether the object pattern names that object or a whole of which it is a part. */
     private boolean names(String name) {
         return isNamed(name)
-                || candidates().stream().anyMatch(whole -> whole.contains(".") && name.startsWith(whole + "."));
+                || object.filter(whole -> holds(whole, Names.unquoted(name))).isPresent();
+    }
+
+    private static boolean holds(String written, String part) {
+        var whole = Names.unquoted(written);
+        return (whole.contains(".") && part.startsWith(whole + ".")) || part.startsWith("public." + whole + ".");
     }
 
     private boolean isNamed(String name) {
-        return candidates().contains(name);
-    }
-
-    private List<String> candidates() {
-        return object.map(name -> Arrays.asList(name, "public." + name)).orElse(List.of());
+        return object.filter(written -> Names.means(written, name)).isPresent();
     }
 
     /** Returns it in the form that {@code --accept} takes. */

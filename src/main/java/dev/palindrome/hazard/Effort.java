@@ -1,5 +1,6 @@
 package dev.palindrome.hazard;
 
+import dev.palindrome.chain.sql.Names;
 import dev.palindrome.snapshot.Table;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,13 @@ public record Effort(Map<String, Long> rows) {
 
     /** Returns the estimate in words, after a comma; blank if nothing is assumed of the table. */
     String estimate(Table table, Work work) {
-        var assumed = rows.getOrDefault(table.qualifiedName(), rows.get(table.name()));
+        var assumed = rows.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .filter(entry -> Names.means(entry.getKey(), table.qualifiedName())
+                        || entry.getKey().equals(table.name()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
         if (assumed == null || work == Work.NONE) {
             return "";
         }

@@ -1,5 +1,6 @@
 package dev.palindrome.robot;
 
+import dev.palindrome.chain.sql.Names;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.fixture.source.TableName;
 import java.util.List;
@@ -97,8 +98,7 @@ final class DatabaseKeywords {
             | Should Be Equal | ${before} | ${after} |""", tags = "database")
     String getTableChecksum(String table) {
         return session.database().observe().tables().stream()
-                .filter(digest -> digest.table().qualifiedName().equals(table)
-                        || digest.table().qualifiedName().equals("public." + table))
+                .filter(digest -> Names.means(table, digest.table().qualifiedName()))
                 .findFirst()
                 .orElseThrow(() -> new BadInputException("the database has no table " + table))
                 .checksum();

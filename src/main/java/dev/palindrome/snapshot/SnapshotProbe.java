@@ -1,5 +1,6 @@
 package dev.palindrome.snapshot;
 
+import dev.palindrome.chain.sql.Names;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.replay.Probe;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ public record SnapshotProbe(Set<String> bookkeeping, boolean parallel) implement
             """;
 
     public SnapshotProbe {
-        bookkeeping = Set.copyOf(bookkeeping);
+        bookkeeping = bookkeeping.stream().map(Names::unquoted).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Creates a probe that reads through two connections at once. */
@@ -88,7 +90,7 @@ public record SnapshotProbe(Set<String> bookkeeping, boolean parallel) implement
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 var table = table(rows);
-                if (!bookkeeping.contains(table.qualifiedName())) {
+                if (!bookkeeping.contains(Names.unquoted(table.qualifiedName()))) {
                     tables.add(table);
                     empty.add(!rows.getBoolean("may_hold_rows"));
                 }
