@@ -18,6 +18,8 @@ import java.util.List;
  */
 public record DataFindings(Rule lost, Rule added, Rule changed, String when) {
 
+    private static final String REPEATED = ", which repeat rows of the table but for keys and defaults";
+
     /** A run has changed the data it found. */
     public static final DataFindings CHANGED =
             new DataFindings(Rules.ROWS_LOST, Rules.ROWS_ADDED, Rules.VALUES_CHANGED, "by the step");
@@ -95,12 +97,17 @@ public record DataFindings(Rule lost, Rule added, Rule changed, String when) {
             }
             if (difference.added() > 0) {
                 findings.add(finding(
-                        added,
+                        difference.repeating() ? added.as(Severity.ERROR) : added,
                         source,
                         name,
                         List.of(),
                         part(difference, 0, difference.added(), 0),
-                        "%s: %s added %s".formatted(table.qualifiedName(), count(difference.added(), "row"), when)));
+                        "%s: %s added %s%s"
+                                .formatted(
+                                        table.qualifiedName(),
+                                        count(difference.added(), "row"),
+                                        when,
+                                        difference.repeating() ? REPEATED : "")));
             }
         }
         if (difference.changed() > 0) {

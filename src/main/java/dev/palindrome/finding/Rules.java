@@ -156,10 +156,11 @@ public final class Rules {
     /** Rows appeared on the way forward. */
     public static final Rule ROWS_ADDED = new Rule(
             "rows-added",
-            Severity.ERROR,
-            "After the forward run a table that existed before it holds rows that it did not hold before.",
-            "Invented or doubled rows change totals and reach users, and the way back has to tell them apart from "
-                    + "the real ones.",
+            Severity.WARNING,
+            "After the forward run a table that existed before it holds rows that it did not hold before; an error if they "
+                    + "repeat rows of the table but for keys and defaults.",
+            "Entries of a lookup table are what a release brings; rows that a join has doubled change totals and reach "
+                    + "users. The way back has to tell either from the real ones.",
             """
             Insert only what is not there yet, and make sure that no join multiplies the rows.
 
@@ -170,8 +171,8 @@ public final class Rules {
                 INSERT INTO invoices (order_id) SELECT id FROM orders o
                  WHERE EXISTS (SELECT FROM payments p WHERE p.order_id = o.id);
 
-            If the step is meant to bring rows, such as the entries of a lookup table, accept the finding with the
-            reason and delete exactly these rows on the way back.""");
+            If the step is meant to bring rows, such as the entries of a lookup table, declare them (rows: { added: ... })
+            or accept the finding with the reason, and delete exactly these rows on the way back.""");
 
     /** Values changed on the way forward. */
     public static final Rule VALUES_CHANGED = new Rule(

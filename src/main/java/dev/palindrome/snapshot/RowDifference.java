@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param columns how many values differ, by the name of the column before
  * @param samples some of the differing values, sorted by key, short keys first
  * @param meant the rows that went or came as declared, which are in none of the other numbers
+ * @param repeating whether rows that came repeat rows that were there, but for keys and defaults
  */
 public record RowDifference(
-        long lost, long added, long changed, Map<String, Long> columns, List<Value> samples, Meant meant) {
+        long lost,
+        long added,
+        long changed,
+        Map<String, Long> columns,
+        List<Value> samples,
+        Meant meant,
+        boolean repeating) {
 
     /** What stands for a column where a whole row came or went. */
     public static final String WHOLE_ROW = "*";
@@ -30,7 +37,7 @@ public record RowDifference(
 
     /** Creates a difference of which nothing was declared. */
     public RowDifference(long lost, long added, long changed, Map<String, Long> columns, List<Value> samples) {
-        this(lost, added, changed, columns, samples, Meant.NONE);
+        this(lost, added, changed, columns, samples, Meant.NONE, false);
     }
 
     /**
@@ -57,6 +64,11 @@ public record RowDifference(
             String column,
             @Nullable String before,
             @Nullable String after) {}
+
+    /** Returns the same difference, with the word on the rows that came. */
+    RowDifference repeating(boolean found) {
+        return new RowDifference(lost, added, changed, columns, samples, meant, found);
+    }
 
     /** Returns whether nothing differs. */
     public boolean isEmpty() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowSearch {
 
     private static final int SAMPLES = 100;
+    private static final int NAMED = 1000;
     private static final int RANGES = 1024;
     private static final int FETCH = 500;
 
@@ -73,7 +74,14 @@ public final class RowSearch {
             var retyped = new Retyped(new Side(here, tableBefore), new Side(there, tableAfter), converted, declared);
             var left = new Rows(tableBefore, retyped.before(key), retyped.before(pairs), declared.lost());
             var right = new Rows(tableAfter, retyped.after(key), retyped.after(pairs), declared.added());
-            return compare(left, right, pairs);
+            var found = compare(left, right, pairs);
+            if (!converted || found.difference().added() == 0) {
+                return found.difference();
+            }
+            var shared = pairing.columns(tableBefore, tableAfter);
+            var repeats = new Repeats(before, after);
+            return found.difference()
+                    .repeating(repeats.any(tableBefore, tableAfter, shared, right.keyText(), found.came()));
         }
     }
 
@@ -156,15 +164,22 @@ public final class RowSearch {
         return keyAfter.size() == tableAfter.key().size() ? keyAfter : List.of();
     }
 
-    private RowDifference compare(Rows left, Rows right, List<ColumnPair> pairs) throws SQLException {
+    /**
+     * What was found.
+     *
+     * @param came what names rows that came, not of all if there are many
+     */
+    private record Found(RowDifference difference, List<String> came) {}
+
+    private Found compare(Rows left, Rows right, List<ColumnPair> pairs) throws SQLException {
         var ranges = differing(left, right);
         if (ranges.isEmpty()) {
-            return RowDifference.NONE;
+            return new Found(RowDifference.NONE, List.of());
         }
         var merge = new Merge(pairs);
         try (var rowsBefore = new RowStream(before, left.inRanges(ranges), FETCH);
                 var rowsAfter = new RowStream(after, right.inRanges(ranges), FETCH)) {
-            return merge.run(rowsBefore, rowsAfter);
+            return new Found(merge.run(rowsBefore, rowsAfter), merge.came);
         }
     }
 
@@ -205,9 +220,18 @@ public final class RowSearch {
                     .collect(Collectors.joining(" || ', ' || "));
         }
 
+        /** Returns what tells a row from others, as an expression. */
+        String keyText() {
+            return key.isEmpty() ? row() + "::text" : keyText(key);
+        }
+
+        private String row() {
+            return values.stream().map(Reading::compared).collect(Collectors.joining(", ", "ROW(", ")"));
+        }
+
         private String keyed() {
-            var row = values.stream().map(Reading::compared).collect(Collectors.joining(", ", "ROW(", ")"));
-            var keyText = key.isEmpty() ? row + "::text" : keyText(key);
+            var row = row();
+            var keyText = keyText();
             var columns = new ArrayList<String>();
             for (int i = 0; i < values.size(); i++) {
                 columns.add(", " + values.get(i).compared() + " AS c" + i);
@@ -243,6 +267,7 @@ public final class RowSearch {
         private final List<ColumnPair> pairs;
         private final Map<String, Long> columns = new HashMap<>();
         private final List<RowDifference.Value> samples = new ArrayList<>();
+        private final List<String> came = new ArrayList<>();
         private long lost;
         private long added;
         private long changed;
@@ -272,7 +297,7 @@ public final class RowSearch {
                             value -> value.key().length())
                     .thenComparing(RowDifference.Value::key));
             return new RowDifference(
-                    lost, added, changed, columns, samples, new RowDifference.Meant(meantLost, meantAdded));
+                    lost, added, changed, columns, samples, new RowDifference.Meant(meantLost, meantAdded), false);
         }
 
         private void lose(RowStream.Row row) {
@@ -289,6 +314,9 @@ public final class RowSearch {
                 meantAdded++;
             } else {
                 added++;
+                if (came.size() < NAMED) {
+                    came.add(row.key());
+                }
                 sample(row.key(), RowDifference.WHOLE_ROW, null, whole(row, false));
             }
         }
