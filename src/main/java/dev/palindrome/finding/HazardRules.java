@@ -59,7 +59,7 @@ public final class HazardRules {
             "index-invalid",
             Severity.ERROR,
             "After the step there is an index that is not valid: left by a CREATE INDEX CONCURRENTLY that failed, or kept by "
-                    + "IF NOT EXISTS.",
+                    + "IF NOT EXISTS; or, as a warning, IF NOT EXISTS would keep what a failed build leaves.",
             "No query uses it and it guards nothing, yet every write pays for it; and everybody believes that it is there.",
             """
             Drop it and build it again.
@@ -68,6 +68,23 @@ public final class HazardRules {
                 CREATE UNIQUE INDEX CONCURRENTLY orders_number ON orders (number);
 
             IF NOT EXISTS looks at the name only.""");
+
+    /** A sequence ends where its column goes on. */
+    public static final Rule SEQUENCE_TOO_NARROW = new Rule(
+            "sequence-too-narrow",
+            Severity.WARNING,
+            "A sequence that fills a column ends, by its type or its MAXVALUE, before the column does, which it did not "
+                    + "before the step.",
+            "Every INSERT fails once the sequence has reached its end, although the column was made wide enough for more: "
+                    + "of a serial column that becomes bigint, the sequence stays an integer.",
+            """
+            Widen the sequence together with its column.
+
+                ALTER TABLE orders ALTER COLUMN id TYPE bigint;
+                ALTER SEQUENCE orders_id_seq AS bigint;
+
+            AS takes a MAXVALUE with it that was the end of the old type; another one has to be changed by itself
+            (NO MAXVALUE). An identity column takes its sequence along.""");
 
     /** A constraint looked at all rows at once. */
     public static final Rule CONSTRAINT_VALIDATED = new Rule(
@@ -310,6 +327,7 @@ public final class HazardRules {
             TABLE_RENAMED,
             CASCADE_DROPPED,
             SEQUENCE_NOT_RESET,
+            SEQUENCE_TOO_NARROW,
             PRIVILEGE_CHANGED,
             TRIGGER_DISABLED,
             ENUM_LABEL_LEFT,

@@ -4,6 +4,8 @@ import dev.palindrome.compare.SchemaDifference;
 import dev.palindrome.compare.SchemaDifference.Changed;
 import dev.palindrome.compare.SchemaDifference.Extra;
 import dev.palindrome.snapshot.SchemaObject;
+import dev.palindrome.snapshot.SchemaSnapshot;
+import dev.palindrome.snapshot.Table;
 import dev.palindrome.trace.TraceEvent.Dropped;
 import java.util.Objects;
 import java.util.Set;
@@ -67,14 +69,19 @@ final class Constraints {
                         .anyMatch(other -> !scene.after().schema().objects().containsKey(other.label()));
     }
 
-    /** Returns whether a CHECK of a table that was valid before speaks of all of some columns. */
-    static boolean isChecked(Scene scene, String table, Set<String> columns) {
-        return scene.before().schema().objects().values().stream()
+    /** Returns the definitions of the CHECKs of a table that are valid. */
+    static Stream<String> validChecks(SchemaSnapshot schema, Table table) {
+        return schema.objects().values().stream()
                 .filter(object ->
-                        object.kind().equals("constraint") && object.parent().equals(table))
+                        object.kind().equals("constraint") && object.parent().equals("table " + table.qualifiedName()))
                 .filter(object -> Definitions.text(object, "validated").equals("true"))
                 .map(object -> Definitions.text(object, "definition"))
-                .filter(definition -> definition.startsWith("CHECK"))
+                .filter(definition -> definition.startsWith("CHECK"));
+    }
+
+    /** Returns whether a CHECK of a table that was valid before speaks of all of some columns. */
+    static boolean isChecked(Scene scene, Table table, Set<String> columns) {
+        return validChecks(scene.before().schema(), table)
                 .anyMatch(definition -> columns.stream().allMatch(column -> names(definition, column)));
     }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ public final class Hazards {
 
     private final Effort effort;
     private Map<String, String> behind = Map.of();
+    private Set<NarrowSequence> narrow = Set.of();
     private Partitions partitions = Partitions.NONE;
 
     /**
@@ -43,6 +45,7 @@ public final class Hazards {
     public void startAt(EphemeralDatabase database, Snapshot state) throws SQLException {
         partitions = Partitions.of(database, state);
         behind = SequenceHazards.behind(database, state);
+        narrow = NarrowSequence.in(database);
     }
 
     /**
@@ -58,11 +61,15 @@ public final class Hazards {
         var scene = Scene.of(step, trace, before, after.state(), effort, partitions, partsAfter, emptied);
         var findings = new ArrayList<Finding>();
         JUDGES.forEach(judge -> judge.apply(scene).forEach(findings::add));
+        findings.addAll(NotNullHazards.in(scene, database));
         partitions = partsAfter;
         if (database.isPresent()) {
             var now = SequenceHazards.behind(database.get(), after.state());
             findings.addAll(SequenceHazards.between(scene, behind, now));
             behind = now;
+            var narrowNow = NarrowSequence.in(database.get());
+            findings.addAll(NarrowSequence.findings(scene, narrow, narrowNow));
+            narrow = narrowNow;
         }
         return findings.stream().distinct().toList();
     }

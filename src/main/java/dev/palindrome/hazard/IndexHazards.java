@@ -32,7 +32,8 @@ final class IndexHazards {
                         constrained(scene),
                         retyped(scene),
                         dropped(scene),
-                        invalid(scene))
+                        invalid(scene),
+                        MaskedIndexes.in(scene))
                 .flatMap(findings -> findings);
     }
 

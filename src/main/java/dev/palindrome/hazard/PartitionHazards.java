@@ -61,6 +61,6 @@ final class PartitionHazards {
                 .map(Column::name)
                 .filter(column -> Constraints.names(part.bounds(), column))
                 .collect(Collectors.toSet());
-        return !columns.isEmpty() && Constraints.isChecked(scene, "table " + table.qualifiedName(), columns);
+        return !columns.isEmpty() && Constraints.isChecked(scene, table, columns);
     }
 }

@@ -3,6 +3,7 @@ package dev.palindrome.trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One thing that a session did, in the order in which it happened. */
 public sealed interface TraceEvent {
@@ -42,6 +43,7 @@ public sealed interface TraceEvent {
      * @param locks the strongest lock on each table, by the table's object id, that the session held after it
      * @param lockTimeout the {@code lock_timeout} of the session, {@code 0} for none
      * @param transaction the id of its transaction; empty if it had none yet
+     * @param known what the server knew after it of the values in the tables with a lock
      */
     record Command(
             Source source,
@@ -49,11 +51,28 @@ public sealed interface TraceEvent {
             List<Target> targets,
             Map<Long, LockMode> locks,
             String lockTimeout,
-            String transaction)
+            String transaction,
+            Map<Long, Known> known)
             implements TraceEvent {
         public Command {
             targets = List.copyOf(targets);
             locks = Map.copyOf(locks);
+            known = Map.copyOf(known);
+        }
+    }
+
+    /**
+     * What the server knows of the values in a table.
+     *
+     * @param notNull the numbers of the columns that are NOT NULL
+     * @param checks the definitions of the CHECKs that are valid
+     * @param trusted the numbers of the columns that are NOT NULL by a constraint that is not valid yet
+     */
+    record Known(Set<Integer> notNull, List<String> checks, Set<Integer> trusted) {
+        public Known {
+            notNull = Set.copyOf(notNull);
+            checks = List.copyOf(checks);
+            trusted = Set.copyOf(trusted);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.palindrome.trace.TraceEvent.Command;
 import dev.palindrome.trace.TraceEvent.Completed;
 import dev.palindrome.trace.TraceEvent.Dropped;
 import dev.palindrome.trace.TraceEvent.Gone;
+import dev.palindrome.trace.TraceEvent.Known;
 import dev.palindrome.trace.TraceEvent.LeftOpen;
 import dev.palindrome.trace.TraceEvent.Reason;
 import dev.palindrome.trace.TraceEvent.Rewritten;
@@ -17,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,7 +93,8 @@ final class TraceReader {
                         targets(objects),
                         locks(said.get("locks")),
                         said.get("lockTimeout").asString(),
-                        said.get("transaction").asString(""));
+                        said.get("transaction").asString(""),
+                        known(said.get("tables")));
         };
     }
 
@@ -144,5 +148,22 @@ final class TraceReader {
                             lock.get(0).asLong(), mode, (one, other) -> one.compareTo(other) < 0 ? other : one));
         }
         return strongest;
+    }
+
+    private static Map<Long, Known> known(JsonNode tables) {
+        var known = new HashMap<Long, Known>();
+        for (var table : tables) {
+            known.put(
+                    table.get(0).asLong(),
+                    new Known(
+                            numbers(table.get(1)),
+                            table.get(2).valueStream().map(JsonNode::asString).toList(),
+                            numbers(table.get(3))));
+        }
+        return known;
+    }
+
+    private static Set<Integer> numbers(JsonNode values) {
+        return values.valueStream().map(JsonNode::asInt).collect(Collectors.toSet());
     }
 }

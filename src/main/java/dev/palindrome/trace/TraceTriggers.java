@@ -34,29 +34,47 @@ final class TraceTriggers {
                 'locks', (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(l.relation::bigint, l.mode))
                           FROM pg_catalog.pg_locks l
                           WHERE l.pid = pg_catalog.pg_backend_pid() AND l.granted AND l.relation >= 16384
-                            AND l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock')));
+                            AND l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock')),
+                'tables', %4$s);
             END $palindrome$;
             CREATE EVENT TRIGGER palindrome_trace_%1$s ON %1$s EXECUTE FUNCTION palindrome_trace.%1$s();
             ALTER EVENT TRIGGER palindrome_trace_%1$s ENABLE ALWAYS;
             """;
 
+    /** What is known of the values in the tables that are locked, by now. */
+    private static final String TABLES = """
+            (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(
+               t.oid::bigint,
+               ARRAY(SELECT a.attnum FROM pg_catalog.pg_attribute a
+                     WHERE a.attrelid = t.oid AND a.attnum > 0 AND a.attnotnull),
+               ARRAY(SELECT pg_catalog.pg_get_constraintdef(k.oid) FROM pg_catalog.pg_constraint k
+                     WHERE k.conrelid = t.oid AND k.contype = 'c' AND k.convalidated),
+               ARRAY(SELECT k.conkey[1] FROM pg_catalog.pg_constraint k
+                     WHERE k.conrelid = t.oid AND k.contype = 'n' AND NOT k.convalidated)))
+             FROM pg_catalog.pg_class t
+             WHERE t.relkind IN ('r', 'p') AND t.oid IN (
+               SELECT l.relation FROM pg_catalog.pg_locks l
+               WHERE l.pid = pg_catalog.pg_backend_pid() AND l.granted AND l.relation >= 16384
+                 AND l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock')))""";
+
     private static final String INSTALL =
             "CREATE SCHEMA palindrome_trace; GRANT USAGE ON SCHEMA palindrome_trace TO PUBLIC;"
                     + trigger("ddl_command_end", """
                     (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(c.object_type, c.object_identity, c.objid::bigint))
-                     FROM pg_catalog.pg_event_trigger_ddl_commands() c WHERE NOT c.in_extension)""")
+                     FROM pg_catalog.pg_event_trigger_ddl_commands() c WHERE NOT c.in_extension)""", TABLES)
                     + trigger("sql_drop", """
                     (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(d.object_type, d.object_identity, d.original, d.normal))
-                     FROM pg_catalog.pg_event_trigger_dropped_objects() d WHERE NOT d.is_temporary)""")
+                     FROM pg_catalog.pg_event_trigger_dropped_objects() d WHERE NOT d.is_temporary)""", "NULL")
                     + trigger(
                             "table_rewrite",
                             "pg_catalog.json_build_array(pg_catalog.pg_event_trigger_table_rewrite_oid()::bigint,"
-                                    + " pg_catalog.pg_event_trigger_table_rewrite_reason())");
+                                    + " pg_catalog.pg_event_trigger_table_rewrite_reason())",
+                            "NULL");
 
     private TraceTriggers() {}
 
-    private static String trigger(String event, String objects) {
-        return TRIGGER.formatted(event, MARK, objects);
+    private static String trigger(String event, String objects, String tables) {
+        return TRIGGER.formatted(event, MARK, objects, tables);
     }
 
     /** Puts them into a database. */
