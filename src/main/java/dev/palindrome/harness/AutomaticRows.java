@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fills what is empty at each level, remembers how, and lets rows give way to steps that fail on them. */
@@ -218,7 +219,7 @@ final class AutomaticRows implements Rows {
                                 end.tables(), end.filledTables(), end.nullableColumns(), end.filledColumns()),
                 end == null
                         ? List.of()
-                        : end.gaps().stream()
+                        : Stream.concat(end.gaps().stream(), end.pairs().stream())
                                 .map(gap -> new AutomaticOutcome.Gap(
                                         gap.table(), gap.column().orElse(null), gap.reason()))
                                 .toList(),
