@@ -6,10 +6,7 @@ import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Statement;
 import dev.palindrome.chain.Transaction;
 import dev.palindrome.chain.sql.StatementCommand;
-import dev.palindrome.compare.DataComparison;
 import dev.palindrome.snapshot.Snapshot;
-import dev.palindrome.snapshot.TableDigest;
-import dev.palindrome.snapshot.Trait;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -30,19 +27,7 @@ final class DataChange {
 
     /** Returns whether a step has changed data, in whatever way. */
     static boolean happened(Snapshot before, Snapshot after) {
-        return !DataComparison.tables(before, after, Trait.BY_IDENTITY).isEmpty()
-                || after.tables().stream().anyMatch(digest -> isFilled(digest, before));
-    }
-
-    /** A table that is new and holds rows, or has a new column that holds values. */
-    private static boolean isFilled(TableDigest digest, Snapshot before) {
-        var table = digest.table();
-        var old = before.table(table.oid());
-        if (old.isEmpty()) {
-            return digest.rows() > 0;
-        }
-        return Trait.BY_IDENTITY.missing(table, old.get().table()).stream()
-                .anyMatch(column -> digest.sum(column).signum() != 0);
+        return !ChangedTables.of(before, after).isEmpty();
     }
 
     /** Returns whether a step works on rows; of a program of another language that is not known, so it may. */
@@ -51,7 +36,7 @@ final class DataChange {
         return statements.isEmpty() || statements.stream().anyMatch(DataChange::worksOnRows);
     }
 
-    private static boolean worksOnRows(Statement statement) {
+    static boolean worksOnRows(Statement statement) {
         var command = StatementCommand.of(statement);
         return ROWS.contains(command)
                 || (command.startsWith("CREATE TABLE")

@@ -20,6 +20,8 @@ public record NotTried(Trial trial, String reason) {
         INTERRUPTIONS("interruptions"),
         /** Runs on many generated rows. */
         MANY_ROWS("many rows"),
+        /** A run in sessions of another time zone. */
+        TIME_ZONE("another time zone"),
         /** A look at what a run does that does not end. */
         ENDLESS_RUN("a look at what it does without end");
 

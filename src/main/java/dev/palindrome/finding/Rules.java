@@ -420,6 +420,26 @@ public final class Rules {
 
             A walk that starts elsewhere needs a guard: the CYCLE clause of WITH RECURSIVE.""");
 
+    /** A step does something else in another time zone. */
+    public static final Rule DEPENDS_ON_TIME_ZONE = new Rule(
+            "depends-on-time-zone",
+            Severity.WARNING,
+            "The step was run in a session of another time zone (Australia/Lord_Howe instead of UTC), from the same rows, "
+                    + "and ended elsewhere, or failed there.",
+            "Which values it leaves depends on where it is run: on the zone of the server, of the role or of the machine "
+                    + "that deploys. Staging and production then disagree by hours, and some values are lost or doubled "
+                    + "where clocks change.",
+            """
+            Say which zone is meant, wherever a moment becomes a date, a time or a text, or the other way round.
+
+                -- in whatever zone the session is          -- in UTC, wherever it runs
+                ALTER COLUMN at TYPE timestamp              ALTER COLUMN at TYPE timestamp USING at AT TIME ZONE 'UTC'
+                SET day = at::date                          SET day = (at AT TIME ZONE 'UTC')::date
+                SET label = to_char(at, 'YYYY-MM-DD')       SET label = to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+                DEFAULT '2024-01-01'                        DEFAULT '2024-01-01 00:00:00+00'
+
+            Or let the script begin with SET LOCAL TIME ZONE 'UTC'. The way back needs the same zone.""");
+
     private static final List<Rule> OF_DATA = List.of(
             FORWARD_FAILED,
             BACK_FAILED,
@@ -442,6 +462,7 @@ public final class Rules {
             NOT_RESUMABLE,
             SUPERLINEAR,
             HIERARCHY_BROKEN,
+            DEPENDS_ON_TIME_ZONE,
             TABLE_RECREATED);
 
     private static final List<Rule> ALL =

@@ -88,6 +88,13 @@ final class Trial implements AutoCloseable {
         return RepeatTrial.findings(bench, SOURCE, at(after));
     }
 
+    List<Finding> inAnotherZone() throws SQLException {
+        var reached = at(after);
+        return TimeConversions.mayBeIn(bench.step(), PROBE.observe(before), reached.state())
+                ? new TimeZoneTrial(bench, SOURCE).findings(reached)
+                : List.of();
+    }
+
     List<Finding> sized() throws SQLException {
         return SizeTrial.findings(bench, SOURCE, Set.of(), List.of());
     }
