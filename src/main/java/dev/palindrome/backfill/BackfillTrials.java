@@ -41,9 +41,13 @@ public record BackfillTrials(Set<TableName> toolTables, TrialWitness witness) {
         if (claims.flatMap(StepClaims::rerunnable).isPresent()) {
             found.addAll(attempts.make(Trial.SECOND_RUN, List.of(), () -> RepeatTrial.findings(bench, source, after)));
         }
+        var newRows = new NewRowsTrial(bench, toolTables, before, after);
+        if (newRows.isDue()) {
+            found.addAll(attempts.make(Trial.NEW_ROWS, List.of(), newRows::findings));
+        }
         if (TimeConversions.mayBeIn(step, before.state(), after.state())) {
-            found.addAll(attempts.make(
-                    Trial.TIME_ZONE, List.of(), () -> new TimeZoneTrial(bench, source).findings(after)));
+            found.addAll(
+                    attempts.make(Trial.TIME_ZONE, List.of(), () -> new TimeZoneTrial(bench, source).findings(after)));
         }
         if (!DataChange.worksOnRows(step) || !DataChange.happened(before.state(), after.state())) {
             return found;

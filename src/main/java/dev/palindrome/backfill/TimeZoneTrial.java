@@ -141,26 +141,25 @@ final class TimeZoneTrial {
     }
 
     private Finding named(Finding difference) {
-        var culprit = Culprit.of(difference, bench.step().forward());
-        return BackfillFindings.at(
-                BackfillFindings.of(
-                        Rules.DEPENDS_ON_TIME_ZONE,
-                        difference,
-                        "step %s ends elsewhere when its session is in %s instead of %s"
-                                .formatted(source.step(), ELSEWHERE, StepSettings.UTC)),
-                culprit.map(Culprit::statement).orElse(null),
-                culprit.map(Culprit::location).orElse(difference.location()));
+        var named = BackfillFindings.of(
+                Rules.DEPENDS_ON_TIME_ZONE,
+                difference,
+                "step %s ends elsewhere when its session is in %s instead of %s"
+                        .formatted(source.step(), ELSEWHERE, StepSettings.UTC));
+        return Culprit.of(difference, bench.step().forward())
+                .map(culprit -> named.at(culprit.statement(), culprit.location()))
+                .orElse(named);
     }
 
     private Finding failed(Incident incident) {
-        return BackfillFindings.at(
-                BackfillFindings.of(
+        return BackfillFindings.of(
                         Rules.DEPENDS_ON_TIME_ZONE,
                         source,
                         incident.statement(),
                         "step %s fails when its session is in %s, but not in %s: %s"
-                                .formatted(source.step(), ELSEWHERE, StepSettings.UTC, incident.message())),
-                incident.statement(),
-                new Location(Places.shorten(incident.file()), incident.line(), incident.column()));
+                                .formatted(source.step(), ELSEWHERE, StepSettings.UTC, incident.message()))
+                .at(
+                        incident.statement(),
+                        new Location(Places.shorten(incident.file()), incident.line(), incident.column()));
     }
 }

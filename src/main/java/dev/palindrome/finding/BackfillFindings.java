@@ -24,22 +24,6 @@ public final class BackfillFindings {
                 null);
     }
 
-    /** Returns a finding with the statement that it is about, and where that stands. */
-    public static Finding at(Finding finding, @Nullable String statement, @Nullable Location location) {
-        return new Finding(
-                finding.rule(),
-                finding.step(),
-                finding.pass(),
-                finding.object(),
-                finding.columns(),
-                finding.rows(),
-                finding.sample(),
-                statement,
-                location,
-                finding.message(),
-                null);
-    }
-
     /** Makes a finding about differing rows or definitions one about the trial that led to them. */
     public static Finding of(Rule rule, Finding difference, String message) {
         return new Finding(

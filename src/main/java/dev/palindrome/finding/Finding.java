@@ -117,7 +117,19 @@ public record Finding(
     /** Returns the same finding as the work of a statement. */
     public Finding at(String place, Location where) {
         return new Finding(
-                rule, step, pass, object, columns, rows, sample, place, where, message, acceptedBecause, servers, advice);
+                rule,
+                step,
+                pass,
+                object,
+                columns,
+                rows,
+                sample,
+                place,
+                where,
+                message,
+                acceptedBecause,
+                servers,
+                advice);
     }
 
     /** Returns the same finding under another rule, with another message. */

@@ -20,6 +20,8 @@ public record NotTried(Trial trial, String reason) {
         INTERRUPTIONS("interruptions"),
         /** Runs on many generated rows. */
         MANY_ROWS("many rows"),
+        /** The way back after rows that only the new schema takes. */
+        NEW_ROWS("new rows before the way back"),
         /** A run in sessions of another time zone. */
         TIME_ZONE("another time zone"),
         /** A look at what a run does that does not end. */

@@ -420,6 +420,27 @@ public final class Rules {
 
             A walk that starts elsewhere needs a guard: the CYCLE clause of WITH RECURSIVE.""");
 
+    /** The way back fails on rows of the new release. */
+    public static final Rule BACK_FAILS_ON_NEW_ROWS = new Rule(
+            "back-fails-on-new-rows",
+            Severity.WARNING,
+            "Rows that the new schema takes were written after the run forward, and the way back then failed, although it "
+                    + "succeeds on the rows that were there before.",
+            "A rollback happens when the new release has been at work for a while. It has written what only its own "
+                    + "schema allows, and the way back stops on it in the middle of the incident.",
+            """
+            Let the way back deal with what may have been written since, and say in a comment what becomes of it.
+
+                -- forward                                            -- back
+                ALTER TABLE users ALTER COLUMN email DROP NOT NULL;   UPDATE users SET email = '' WHERE email IS NULL;
+                                                                      ALTER TABLE users ALTER COLUMN email SET NOT NULL;
+                ALTER TABLE tags ALTER COLUMN name TYPE text;         ALTER TABLE tags ALTER COLUMN name TYPE varchar(20)
+                                                                          USING left(name, 20);
+                ALTER TABLE items DROP CONSTRAINT items_positive;     ALTER TABLE items ADD CONSTRAINT items_positive
+                                                                          CHECK (amount > 0) NOT VALID;
+
+            Rows may also be kept aside in a table of their own, or deleted. Where neither is right, accept the finding.""");
+
     /** A step does something else in another time zone. */
     public static final Rule DEPENDS_ON_TIME_ZONE = new Rule(
             "depends-on-time-zone",
@@ -462,6 +483,7 @@ public final class Rules {
             NOT_RESUMABLE,
             SUPERLINEAR,
             HIERARCHY_BROKEN,
+            BACK_FAILS_ON_NEW_ROWS,
             DEPENDS_ON_TIME_ZONE,
             TABLE_RECREATED);
 

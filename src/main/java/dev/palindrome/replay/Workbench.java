@@ -83,6 +83,11 @@ public final class Workbench<T> implements AutoCloseable {
         return applier.apply(database, step, Direction.FORWARD, within.compareTo(budget) < 0 ? within : budget);
     }
 
+    /** Takes the step back. */
+    public ScriptResult back(EphemeralDatabase database) throws SQLException {
+        return applier.apply(database, step, Direction.BACK, budget);
+    }
+
     /** Runs the step forward on a database that has it already. */
     public ScriptResult repeat(EphemeralDatabase database) throws SQLException {
         return applier.repeat(database, step, budget);

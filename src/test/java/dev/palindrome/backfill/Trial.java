@@ -39,10 +39,15 @@ final class Trial implements AutoCloseable {
     private final boolean repeatable;
 
     private Trial(String tables, String script, Duration budget, boolean repeatable) throws SQLException {
+        this(tables, script, Optional.empty(), budget, repeatable);
+    }
+
+    private Trial(String tables, String script, Optional<String> back, Duration budget, boolean repeatable)
+            throws SQLException {
         before = TestServer.create();
         Sql.execute(before, tables);
         after = TestServer.copy(before);
-        bench = Workbenches.of(repeatable ? Optional.of(before) : Optional.empty(), PROBE, script, budget);
+        bench = Workbenches.of(repeatable ? Optional.of(before) : Optional.empty(), PROBE, script, back, budget);
         this.repeatable = repeatable;
         bench.forward(after);
     }
@@ -55,6 +60,11 @@ final class Trial implements AutoCloseable {
     /** Runs a script on tables of its own. */
     static Trial on(String tables, String script) throws SQLException {
         return new Trial(tables, script, BUDGET, true);
+    }
+
+    /** Runs a script that has a way back, on tables of its own. */
+    static Trial withWayBack(String tables, String script, String back) throws SQLException {
+        return new Trial(tables, script, Optional.of(back), BUDGET, true);
     }
 
     /** Runs a script that need not end. */
@@ -86,6 +96,11 @@ final class Trial implements AutoCloseable {
 
     List<Finding> repeated() throws SQLException {
         return RepeatTrial.findings(bench, SOURCE, at(after));
+    }
+
+    List<Finding> withNewRows() throws SQLException {
+        var trial = new NewRowsTrial(bench, Set.of(), at(before), at(after));
+        return trial.isDue() ? trial.findings() : List.of();
     }
 
     List<Finding> inAnotherZone() throws SQLException {

@@ -38,6 +38,8 @@ class RefusedQueriesTest {
             "dev.palindrome.backfill.ResumeTrial", "interruptions",
             "dev.palindrome.backfill.SizeTrial", "many-rows",
             "dev.palindrome.backfill.IdleLoop", "endless-run",
+            "dev.palindrome.backfill.NewRowsTrial", "new-rows",
+            "dev.palindrome.backfill.TimeZoneTrial", "time-zone",
             "dev.palindrome.backfill.Watch", "watch",
             "dev.palindrome.backfill.BackfillTrials", "begin",
             "dev.palindrome.replay.Workbench", "end");

@@ -23,14 +23,27 @@ public final class Workbenches {
      * @param start the state before; empty if that cannot be reached again
      */
     public static <T> Workbench<T> of(Optional<EphemeralDatabase> start, Probe<T> probe, String sql, Duration budget) {
-        var script = new Script(
-                Path.of("2.up.sql"), 1, sql, StatementSplitter.split(sql), Delivery.STATEMENTS, Transaction.NONE);
+        return of(start, probe, sql, Optional.empty(), budget);
+    }
+
+    /**
+     * Prepares a bench for a step with a way back.
+     *
+     * @param start the state before; empty if that cannot be reached again
+     */
+    public static <T> Workbench<T> of(
+            Optional<EphemeralDatabase> start, Probe<T> probe, String sql, Optional<String> back, Duration budget) {
         return new Workbench<>(
                 TestServer.server(),
                 () -> start.map(TestServer::copy),
                 new SqlStepApplier(new NoBookkeeping(), ""),
                 probe,
-                new MigrationStep("2", script, Optional.empty(), Optional.empty()),
+                new MigrationStep(
+                        "2", script("2.up.sql", sql), back.map(text -> script("2.down.sql", text)), Optional.empty()),
                 budget);
+    }
+
+    private static Script script(String file, String sql) {
+        return new Script(Path.of(file), 1, sql, StatementSplitter.split(sql), Delivery.STATEMENTS, Transaction.NONE);
     }
 }
