@@ -1,5 +1,6 @@
 package dev.palindrome.finding;
 
+import dev.palindrome.chain.StandIn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables the tables that hold rows around this step, by name
  * @param verdicts the verdict on each server of the run; empty if there is one server only
  * @param notTried what could not be tried with it
+ * @param standIn why its own scripts were not run; null if they were
  * @param trace what the run forward did; null unless it was watched, as by an audit
  */
 public record StepOutcome(
@@ -25,6 +27,7 @@ public record StepOutcome(
         List<TableOutcome> tables,
         List<Verdict> verdicts,
         List<NotTried> notTried,
+        @Nullable StandIn standIn,
         @Nullable StepTrace trace) {
 
     public StepOutcome {
@@ -36,12 +39,29 @@ public record StepOutcome(
     /** Creates the outcome of a step on one server. */
     public StepOutcome(
             String id, Verdict verdict, ScriptRun forward, ScriptRun back, ScriptRun again, List<TableOutcome> tables) {
-        this(id, verdict, forward, back, again, tables, List.of(), List.of(), null);
+        this(id, verdict, forward, back, again, tables, List.of(), List.of(), null, null);
     }
 
     /** Creates the outcome of a step that was not run. */
     static StepOutcome skipped(String id) {
         return new StepOutcome(id, Verdict.SKIPPED, ScriptRun.SKIPPED, ScriptRun.SKIPPED, ScriptRun.SKIPPED, List.of());
+    }
+
+    /** Returns the outcome of a step that did not run its own scripts, for this reason. */
+    public StepOutcome with(StandIn reason) {
+        return reason.kind() == StandIn.Kind.SKIP
+                ? new StepOutcome(
+                        id,
+                        Verdict.SKIPPED,
+                        ScriptRun.SKIPPED,
+                        ScriptRun.SKIPPED,
+                        ScriptRun.SKIPPED,
+                        tables,
+                        verdicts,
+                        notTried,
+                        reason,
+                        null)
+                : new StepOutcome(id, verdict, forward, back, again, tables, verdicts, notTried, reason, trace);
     }
 
     /** Returns how a run of the step ended. */
@@ -56,11 +76,11 @@ public record StepOutcome(
 
     /** Returns the same outcome with another verdict. */
     StepOutcome judged(Verdict other) {
-        return new StepOutcome(id, other, forward, back, again, tables, verdicts, notTried, trace);
+        return new StepOutcome(id, other, forward, back, again, tables, verdicts, notTried, standIn, trace);
     }
 
     /** Returns the same outcome with the verdicts on several servers, and what could not be tried on any of them. */
     StepOutcome onServers(List<Verdict> all, List<NotTried> missed) {
-        return new StepOutcome(id, verdict, forward, back, again, tables, all, missed, trace);
+        return new StepOutcome(id, verdict, forward, back, again, tables, all, missed, standIn, trace);
     }
 }

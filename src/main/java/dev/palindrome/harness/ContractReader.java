@@ -33,6 +33,7 @@ final class ContractReader {
 
     private final List<StepClaims> steps = new ArrayList<>();
     private final List<Acceptance> accept = new ArrayList<>();
+    private final List<StepStandIn> standIns = new ArrayList<>();
 
     private ContractReader() {}
 
@@ -41,19 +42,21 @@ final class ContractReader {
      *
      * @param contract what the steps claim
      * @param accept what they accept: their {@code accept} and {@code lossy}
+     * @param standIns what is done instead of some of them
      */
-    record Read(Contract contract, List<Acceptance> accept) {}
+    record Read(Contract contract, List<Acceptance> accept, List<StepStandIn> standIns) {}
 
     static Read read(YamlPart part) {
         SettingsSchema.require(part, "steps");
         var reader = new ContractReader();
         part.entries().forEach(entry -> reader.step(entry.key(), entry.value()));
-        return new Read(new Contract(reader.steps), reader.accept);
+        return new Read(new Contract(reader.steps), reader.accept, reader.standIns);
     }
 
     private void step(YamlPart id, YamlPart part) {
         var keys = keys(part);
         var step = id.text();
+        StandInPart.read(id, keys).ifPresent(standIns::add);
         steps.add(new StepClaims(
                 step,
                 id.place(),

@@ -285,7 +285,7 @@ public final class Palindrome {
         var known = project.settings();
         declared.requireSteps(project.chain());
         return new ReplayRequest(
-                project.chain(),
+                StepStandIn.in(project.chain(), declared.standIns()),
                 ServerChoice.list(
                         database.or(known::database).orElse(ReplayRequest.DEFAULT_DATABASE), known.container()),
                 named(joined(known.datasets(), datasets)),

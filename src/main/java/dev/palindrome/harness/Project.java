@@ -57,6 +57,6 @@ public record Project(MigrationChain chain, StepApplier applier, Settings settin
                         settings.options(),
                         settings.session()));
         settings.requireSteps(read.chain());
-        return new Project(read.chain(), read.applier(), settings);
+        return new Project(StepStandIn.in(read.chain(), settings.standIns()), read.applier(), settings);
     }
 }

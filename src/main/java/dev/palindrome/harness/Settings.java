@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param automatic the wish for automatic rows
  * @param accept what somebody has accepted
  * @param contract what steps do to data on purpose
+ * @param standIns what is done instead of steps that cannot run on a throwaway database
  * @param mentions the steps that the datasets and the contract name, with their places in the file
  */
 public record Settings(
@@ -43,6 +44,7 @@ public record Settings(
         Optional<AutomaticFixture> automatic,
         List<Acceptance> accept,
         Contract contract,
+        List<StepStandIn> standIns,
         List<Mention> mentions) {
 
     /** The name that is looked for beside a chain. */
@@ -61,6 +63,7 @@ public record Settings(
             Optional.empty(),
             List.of(),
             Contract.NONE,
+            List.of(),
             List.of());
 
     public Settings {
@@ -68,6 +71,7 @@ public record Settings(
         prelude = List.copyOf(prelude);
         datasets = List.copyOf(datasets);
         accept = List.copyOf(accept);
+        standIns = List.copyOf(standIns);
         mentions = List.copyOf(mentions);
     }
 

@@ -84,6 +84,7 @@ public final class SettingsReader {
                                 steps.stream().flatMap(read -> read.accept().stream()))
                         .toList(),
                 steps.map(ContractReader.Read::contract).orElse(Contract.NONE),
+                steps.map(ContractReader.Read::standIns).orElse(List.of()),
                 mentions);
     }
 
@@ -188,7 +189,7 @@ public final class SettingsReader {
                 part.required(keys, "because").text());
     }
 
-    private static Path file(YamlPart part) {
+    static Path file(YamlPart part) {
         var path = part.existingPath();
         if (!Files.isRegularFile(path)) {
             throw part.wrong(path + " is not a file");

@@ -2,6 +2,7 @@ package dev.palindrome.harness;
 
 import dev.palindrome.backfill.TrialWitness;
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.chain.StandIn;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.NotTried;
 import dev.palindrome.finding.RunStatus;
@@ -18,6 +19,7 @@ import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.TableDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,11 +35,13 @@ final class StepRecords implements TrialWitness {
 
     private final Progress progress;
     private final List<String> ids;
+    private final Map<String, StandIn> standIns = new HashMap<>();
     private final Map<String, StepRecord> records = new LinkedHashMap<>();
 
     StepRecords(List<MigrationStep> steps, Progress progress) {
         this.progress = progress;
         this.ids = steps.stream().map(MigrationStep::id).toList();
+        steps.forEach(step -> step.standIn().ifPresent(why -> standIns.put(step.id(), why)));
     }
 
     private static final class StepRecord {
@@ -120,7 +124,9 @@ final class StepRecords implements TrialWitness {
         for (var id : ids) {
             var record = records.get(id);
             if (record != null) {
-                outcomes.add(outcome(id, record, findings));
+                var outcome = outcome(id, record, findings);
+                var standIn = standIns.get(id);
+                outcomes.add(standIn == null ? outcome : outcome.with(standIn));
             }
         }
         return outcomes;
@@ -141,6 +147,7 @@ final class StepRecords implements TrialWitness {
                 tables(record),
                 List.of(),
                 List.copyOf(record.notTried),
+                null,
                 record.trace);
     }
 

@@ -38,11 +38,13 @@ public final class AuditReport implements Report {
             findings(findings).forEach(line -> lines.add("  " + line));
             lines.add("");
         });
+        lines.addAll(StandInText.lines(outcome));
         lines.addAll(NotTriedText.lines(outcome));
         judgement.unused().forEach(acceptance -> lines.add(ConsoleReport.unused(acceptance)));
-        lines.add("%s: %s, %s, %s%s%s; %s"
+        lines.add("%s: %s%s, %s, %s%s%s; %s"
                 .formatted(
                         Amounts.of(outcome.steps().size(), "step"),
+                        StandInText.count(outcome),
                         Amounts.of(outcome.open(Severity.ERROR), "error"),
                         Amounts.of(outcome.open(Severity.WARNING), "warning"),
                         Amounts.of(outcome.open(Severity.INFO), "note"),

@@ -41,6 +41,7 @@ public final class ConsoleReport implements Report {
         });
         lines.addAll(new StepTable(colours).lines(outcome));
         lines.add("");
+        lines.addAll(StandInText.lines(outcome));
         lines.addAll(NotTriedText.lines(outcome));
         if (outcome.part() == null) {
             judgement.unused().forEach(acceptance -> lines.add(unused(acceptance)));
@@ -125,7 +126,7 @@ public final class ConsoleReport implements Report {
             counts.add(outcome.accepted() + " accepted");
         }
         return Amounts.of(outcome.steps().size(), "step") + (verdicts.isEmpty() ? "" : ": ")
-                + String.join(", ", verdicts) + "; " + String.join(", ", counts) + NotTriedText.count(outcome) + "; "
+                + String.join(", ", verdicts) + "; " + StandInText.count(outcome) + String.join(", ", counts) + NotTriedText.count(outcome) + "; "
                 + Amounts.time(outcome.millis());
     }
 }

@@ -1,5 +1,6 @@
 package dev.palindrome.report;
 
+import dev.palindrome.chain.StandIn;
 import dev.palindrome.finding.Excerpt;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.NotTried;
@@ -10,6 +11,7 @@ import dev.palindrome.finding.StepOutcome;
 import dev.palindrome.finding.TableOutcome;
 import dev.palindrome.finding.Verdict;
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -137,6 +139,7 @@ public final class JsonReport implements Report {
         json.writeArrayPropertyStart("notTried");
         step.notTried().forEach(one -> writeNotTried(json, one));
         json.writeEndArray();
+        writeStandIn(json, step.standIn());
         JsonTrace.write(json, step.trace());
         json.writeEndObject();
     }
@@ -145,6 +148,17 @@ public final class JsonReport implements Report {
         json.writeStartObject();
         json.writeStringProperty("trial", one.trial().label());
         json.writeStringProperty("reason", one.reason());
+        json.writeEndObject();
+    }
+
+    private static void writeStandIn(JsonGenerator json, @Nullable StandIn standIn) {
+        if (standIn == null) {
+            json.writeNullProperty("standIn");
+            return;
+        }
+        json.writeObjectPropertyStart("standIn");
+        json.writeStringProperty("kind", standIn.kind().label());
+        json.writeStringProperty("because", standIn.because());
         json.writeEndObject();
     }
 

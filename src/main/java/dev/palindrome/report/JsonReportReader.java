@@ -1,5 +1,6 @@
 package dev.palindrome.report;
 
+import dev.palindrome.chain.StandIn;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.AutomaticOutcome;
@@ -131,7 +132,12 @@ public final class JsonReportReader {
                         node,
                         "notTried",
                         one -> new NotTried(constant(NotTried.Trial.class, text(one, "trial")), text(one, "reason"))),
+                optional(node, "standIn", JsonReportReader::standIn),
                 optional(node, "trace", JsonReportReader::trace));
+    }
+
+    private static StandIn standIn(JsonNode node) {
+        return new StandIn(constant(StandIn.Kind.class, text(node, "kind")), text(node, "because"));
     }
 
     private static StepTrace trace(JsonNode node) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,14 +85,14 @@ public final class JunitXmlReport implements Report {
             xml.end();
         } else if (one.skipped()) {
             xml.start("skipped");
-            xml.attribute("message", "not run");
+            xml.attribute("message", one.reason());
             xml.end();
         }
         var remarks = one.remarks();
-        var notTried = one.notTried();
-        if (!remarks.isEmpty() || !notTried.isEmpty()) {
+        var notes = one.notes();
+        if (!remarks.isEmpty() || !notes.isEmpty()) {
             xml.start("system-out");
-            xml.data(remarks.isEmpty() ? notTried : text(remarks) + notTried);
+            xml.data(remarks.isEmpty() ? notes : text(remarks) + notes);
             xml.end();
         }
         xml.end();
@@ -126,10 +127,15 @@ public final class JunitXmlReport implements Report {
             return findings.stream().filter(finding -> !isError(finding)).toList();
         }
 
-        String notTried() {
+        String notes() {
             return step == null
                     ? ""
-                    : NotTriedText.lines(step).map(line -> line + "\n").collect(Collectors.joining());
+                    : Stream.concat(StandInText.lines(step), NotTriedText.lines(step)).map(line -> line + "\n").collect(Collectors.joining());
+        }
+
+        /** Returns why it was skipped. */
+        String reason() {
+            return step == null ? "" : StandInText.lines(step).findFirst().orElse("not run");
         }
 
         boolean failed() {

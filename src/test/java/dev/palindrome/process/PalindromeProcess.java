@@ -24,7 +24,7 @@ public final class PalindromeProcess {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     /** Handed on as the launcher does it. */
-    private static final String JAVA_OPTION = "PALINDROME_JAVA_OPTS";
+    private static final String JAVA_OPTIONS = "PALINDROME_JAVA_OPTS";
 
     private static final Path JAR = Path.of("target/palindrome.jar").toAbsolutePath();
 
@@ -72,9 +72,9 @@ public final class PalindromeProcess {
         return start(List.of(), Map.of(), temporary, cache, data, arguments);
     }
 
-    /** Starts a run with one option of Java more. */
-    static PalindromeProcess startWith(String option, Path cache, List<String> arguments) throws IOException {
-        return start(List.of(), Map.of(JAVA_OPTION, option), TEMPORARY, cache, DataFolder.of(cache), arguments);
+    /** Starts a run with further options of Java. */
+    static PalindromeProcess startWith(String options, Path cache, List<String> arguments) throws IOException {
+        return start(List.of(), Map.of(JAVA_OPTIONS, options), TEMPORARY, cache, DataFolder.of(cache), arguments);
     }
 
     private static PalindromeProcess start(
@@ -103,7 +103,9 @@ public final class PalindromeProcess {
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + temporary, "-Dpalindrome.cache=" + cache));
         command.add("-Dpalindrome.data=" + data);
-        Stream.ofNullable(environment.get(JAVA_OPTION)).forEach(command::add);
+        Stream.ofNullable(environment.get(JAVA_OPTIONS))
+                .flatMap(options -> Stream.of(options.split(" ")))
+                .forEach(command::add);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         var out = Files.createTempFile("palindrome", ".out");

@@ -10,6 +10,7 @@ import dev.palindrome.replay.Incident;
 import dev.palindrome.replay.Message;
 import dev.palindrome.replay.ScriptResult;
 import dev.palindrome.replay.Shortage;
+import dev.palindrome.replay.SqlStepApplier;
 import dev.palindrome.replay.StepApplier;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,6 +46,10 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
     public ScriptResult apply(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
             throws SQLException {
         var revision = revisions.of(step);
+        var script = direction == Direction.FORWARD ? step.forward() : step.back().orElseThrow();
+        if (!script.file().equals(revision.file())) {
+            return new SqlStepApplier(stamped(), "", true).apply(database, step, direction, budget);
+        }
         var request = direction == Direction.FORWARD
                 ? DriverRequest.run(project, database, "upgrade", revision.id(), revision)
                 : DriverRequest.run(project, database, "downgrade", revisions.below(revision), revision);
@@ -63,15 +68,17 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
     /** Lets Alembic find the database where it was before the revision, though nothing of it was undone. */
     @Override
     public ScriptResult repeat(EphemeralDatabase database, MigrationStep step, Duration budget) throws SQLException {
-        var table = project.bookkeeping().name();
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("DELETE FROM " + table);
-            for (var head : revisions.headsBefore(step)) {
-                statement.execute("INSERT INTO " + table + " VALUES ('" + head + "')");
+            for (var stamp : stamped().statements(revisions.headsBefore(step))) {
+                statement.execute(stamp);
             }
         }
         return apply(database, step, Direction.FORWARD, budget);
+    }
+
+    private StampedVersions stamped() {
+        return new StampedVersions(project.bookkeeping(), revisions);
     }
 
     /** A backend that is at work outlives its server, and would keep the project waiting. */

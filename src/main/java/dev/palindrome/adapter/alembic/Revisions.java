@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The revisions of a project in the order in which they are run, each after all that it needs, ties by file name. */
 final class Revisions {
@@ -115,9 +116,21 @@ final class Revisions {
 
     /** Returns the revisions that a database is at before a step. */
     List<String> headsBefore(MigrationStep step) {
-        var before = byStep.values().stream()
+        return heads(before(step));
+    }
+
+    /** Returns the revisions that a database is at after a step. */
+    List<String> headsAfter(MigrationStep step) {
+        return heads(Stream.concat(before(step).stream(), Stream.of(of(step))).toList());
+    }
+
+    private List<Revision> before(MigrationStep step) {
+        return byStep.values().stream()
                 .takeWhile(revision -> !revision.step().equals(step.id()))
                 .toList();
+    }
+
+    private static List<String> heads(List<Revision> before) {
         return before.stream()
                 .map(Revision::id)
                 .filter(id -> before.stream().noneMatch(other -> other.parents().contains(id)))

@@ -34,6 +34,6 @@ public final class SqlMigrateBookkeeping extends RowPerStep {
     }
 
     private static String file(MigrationStep step) {
-        return SqlText.literal(String.valueOf(step.forward().file().getFileName()));
+        return SqlText.literal(step.id() + ".sql");
     }
 }

@@ -84,7 +84,16 @@ public final class Chains {
      * @throws BadInputException if it cannot be read, or holds what only psql can do
      */
     public static Script readScript(Path file) {
-        return PsqlScript.read(file, Delivery.STATEMENTS, Transaction.NONE);
+        return readScript(file, Delivery.STATEMENTS, Transaction.NONE);
+    }
+
+    /**
+     * Reads a script that belongs to no tool; one that holds what only psql understands is sent by statements.
+     *
+     * @throws BadInputException if it cannot be read, or holds what only psql can do
+     */
+    public static Script readScript(Path file, Delivery delivery, Transaction transaction) {
+        return PsqlScript.read(file, delivery, transaction);
     }
 
     private static Optional<MigrationChain> readRecognised(Path path, List<ChainLayout> candidates) {

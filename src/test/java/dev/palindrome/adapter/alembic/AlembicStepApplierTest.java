@@ -3,6 +3,11 @@ package dev.palindrome.adapter.alembic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.palindrome.chain.sql.StatementSplitter;
+import dev.palindrome.chain.Transaction;
+import dev.palindrome.chain.StandIn;
+import dev.palindrome.chain.Script;
+import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
@@ -16,6 +21,7 @@ import dev.palindrome.testing.Patience;
 import dev.palindrome.testing.ServerProcesses;
 import dev.palindrome.testing.Sql;
 import dev.palindrome.testing.TestServer;
+import java.util.Optional;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -105,6 +111,52 @@ class AlembicStepApplierTest {
         for (int index = steps.size() - 1; index >= 0; index--) {
             assertThat(run(read, steps.get(index), Direction.BACK)).isTrue();
             assertThat(tables()).containsExactlyElementsOf(expected.subList(0, index));
+        }
+    }
+
+    @Test
+    void whatStandsInForARevisionIsRunAsSqlAndStamped() throws Exception {
+        project.table("a_base", "None").table("b_next", "'a_base'").table("c_last", "'b_next'");
+        var read = project.read();
+        read.applier().install(database);
+        var steps = read.chain().steps();
+        var sql = "CREATE TABLE instead (id int)";
+        var forward = new Script(
+                folder.resolve("instead.sql"),
+                1,
+                sql,
+                StatementSplitter.split(sql),
+                Delivery.WHOLE,
+                Transaction.TOOL);
+        var nothing = new Script(folder.resolve("palindrome.yaml"), 1, "", List.of(), Delivery.WHOLE, Transaction.TOOL);
+        var other = new MigrationStep(
+                steps.get(1).id(),
+                forward,
+                Optional.of(nothing),
+                Optional.empty(),
+                Optional.of(new StandIn(StandIn.Kind.REPLACE, "a table does")));
+
+        assertThat(run(read, steps.get(0), Direction.FORWARD)).isTrue();
+        assertThat(run(read, other, Direction.FORWARD)).isTrue();
+        assertThat(versions()).containsExactly("b_next");
+        assertThat(run(read, steps.get(2), Direction.FORWARD)).isTrue();
+        assertThat(tables()).containsExactly("a_base", "c_last", "instead");
+        assertThat(run(read, steps.get(2), Direction.BACK)).isTrue();
+        assertThat(run(read, other, Direction.BACK)).isTrue();
+        assertThat(versions()).containsExactly("a_base");
+        assertThat(run(read, other, Direction.FORWARD)).isFalse();
+        assertThat(versions()).containsExactly("a_base");
+    }
+
+    private List<String> versions() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT version_num FROM alembic_version")) {
+            var versions = new ArrayList<String>();
+            while (rows.next()) {
+                versions.add(rows.getString(1));
+            }
+            return versions;
         }
     }
 
