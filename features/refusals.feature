@@ -27,7 +27,20 @@ Feature: What cannot be replayed is refused with the reason
       | id |
       | 1  |
     When step "0003_stock" is replayed
-    Then the replay is refused with "rows of produts: never loaded"
+    Then the replay is refused with "the table produts; did you mean products?"
+
+  Scenario: An acceptance of a step that the chain does not have
+    Given the migrations in "features/chains/shop"
+    And the finding "rows-lost" of step "0003_stok" is accepted
+    When the chain is replayed
+    Then the replay is refused with "did you mean 0003_stock?"
+
+  Scenario: An acceptance of a table that no step makes
+    Given the migrations in "features/chains/shop"
+    And no rows
+    And the finding "rows-lost" about "produts" of step "0003" is accepted
+    When the chain is replayed
+    Then the replay is refused with "no step has an object produts; did you mean products?"
 
   Scenario: Rows that their table does not take
     Given the migrations in "features/chains/shop"

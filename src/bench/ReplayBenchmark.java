@@ -43,6 +43,7 @@ public final class ReplayBenchmark {
         var request = Palindrome.chain(chain.path())
                 .tool(chain.tool())
                 .settings("session: '" + session.replace("'", "''") + "'")
+                .noRows()
                 .request();
         bare(chain, session);
         var ratios = new ArrayList<Double>();

@@ -45,7 +45,7 @@ public final class ScaleBenchmark {
     private static void compareJobs(Path chain, int jobs, int rows) {
         var plain = Palindrome.chain(chain);
         var wish = rows == 0
-                ? plain
+                ? plain.noRows()
                 : plain.automatic(new AutomaticFixture(rows, AutomaticFixture.DEFAULT_SEED, false, List.of()));
         wish.jobs(1).replay();
         for (int round = 0; round < 3; round++) {
@@ -95,9 +95,7 @@ public final class ScaleBenchmark {
                 "1",
                 "--report",
                 reports.toString()));
-        if (rows > 0) {
-            command.addAll(List.of("--fixture", "auto:" + rows));
-        }
+        command.addAll(List.of("--fixture", rows > 0 ? "auto:" + rows : "none"));
         command.addAll(more);
         var process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

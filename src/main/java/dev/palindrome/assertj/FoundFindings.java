@@ -1,10 +1,6 @@
 package dev.palindrome.assertj;
 
-import dev.palindrome.failure.BadInputException;
-import dev.palindrome.failure.Suggestion;
 import dev.palindrome.finding.Finding;
-import dev.palindrome.finding.Rule;
-import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.RunStatus;
 import dev.palindrome.finding.StepOutcome;
@@ -16,13 +12,6 @@ import java.util.List;
 final class FoundFindings {
 
     private FoundFindings() {}
-
-    /** Returns the rule of this id. */
-    static Rule rule(String id) {
-        return Rules.find(id)
-                .orElseThrow(() -> new BadInputException(
-                        "there is no rule " + id + Suggestion.hint(id, Rules.ids()) + ": palindrome rules lists them"));
-    }
 
     /** Returns the findings with their rows, each under the step it belongs to. */
     static String described(List<Finding> findings) {

@@ -3,6 +3,7 @@ package dev.palindrome.assertj;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.Rule;
+import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.Severity;
 import dev.palindrome.finding.Verdict;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class ReplayAssert extends AbstractAssert<ReplayAssert, Judgement> 
      * @throws dev.palindrome.failure.BadInputException if there is no such rule
      */
     public ReplayAssert hasFinding(String rule) {
-        var wanted = FoundFindings.rule(rule);
+        var wanted = Rules.named(rule);
         if (found(wanted).isEmpty()) {
             failWithMessage(
                     "%s",
@@ -79,7 +80,7 @@ public final class ReplayAssert extends AbstractAssert<ReplayAssert, Judgement> 
      * @throws dev.palindrome.failure.BadInputException if there is no such rule
      */
     public ReplayAssert hasNoFinding(String rule) {
-        var wanted = FoundFindings.rule(rule);
+        var wanted = Rules.named(rule);
         requireWalked();
         return requireNone(
                 "findings of " + rule,

@@ -95,7 +95,7 @@ public final class StepAssert extends AbstractAssert<StepAssert, StepOutcome> {
      * @throws dev.palindrome.failure.BadInputException if there is no such rule
      */
     public StepAssert hasFinding(String rule) {
-        return requireFound(rule, found(FoundFindings.rule(rule)));
+        return requireFound(rule, found(Rules.named(rule)));
     }
 
     /**
@@ -107,7 +107,7 @@ public final class StepAssert extends AbstractAssert<StepAssert, StepOutcome> {
     public StepAssert hasFinding(String rule, String object) {
         return requireFound(
                 rule + " about " + object,
-                found(FoundFindings.rule(rule)).stream()
+                found(Rules.named(rule)).stream()
                         .filter(finding -> isAbout(finding, object))
                         .toList());
     }
@@ -121,7 +121,7 @@ public final class StepAssert extends AbstractAssert<StepAssert, StepOutcome> {
     public StepAssert hasFindingSaying(String rule, String text) {
         return requireFound(
                 rule + " that says \"" + text + "\"",
-                found(FoundFindings.rule(rule)).stream()
+                found(Rules.named(rule)).stream()
                         .filter(finding -> finding.message().contains(text))
                         .toList());
     }
@@ -132,7 +132,7 @@ public final class StepAssert extends AbstractAssert<StepAssert, StepOutcome> {
      * @throws dev.palindrome.failure.BadInputException if there is no such rule
      */
     public StepAssert hasOnlyFindings(String rule) {
-        var wanted = FoundFindings.rule(rule);
+        var wanted = Rules.named(rule);
         return hasFinding(rule)
                 .requireNone(
                         "have no findings but " + rule,
@@ -152,7 +152,7 @@ public final class StepAssert extends AbstractAssert<StepAssert, StepOutcome> {
     public StepAssert showsRow(
             String rule, String key, String column, @Nullable String before, @Nullable String after) {
         var wanted = new Sample(key, column, before, after);
-        var shown = found(FoundFindings.rule(rule));
+        var shown = found(Rules.named(rule));
         return requireFound(
                 rule + " that shows " + key + ", " + column + ": " + Objects.toString(before, "NULL") + " -> "
                         + Objects.toString(after, "NULL"),
@@ -167,8 +167,7 @@ public final class StepAssert extends AbstractAssert<StepAssert, StepOutcome> {
      * @throws dev.palindrome.failure.BadInputException if there is no such rule
      */
     public StepAssert hasNoFinding(String rule) {
-        return requireRun("forward", actual.forward())
-                .requireNone("have no finding of " + rule, FoundFindings.rule(rule));
+        return requireRun("forward", actual.forward()).requireNone("have no finding of " + rule, Rules.named(rule));
     }
 
     /** Goes on with the findings of the step, accepted ones included. */

@@ -3,12 +3,11 @@ package dev.palindrome.chain;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Suggestion;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The ids of a chain's steps, which somebody who names one may shorten as long as it stays clear which is meant. */
 public final class StepIds {
-
-    private static final int MOST_SHOWN = 12;
 
     private StepIds() {}
 
@@ -22,6 +21,16 @@ public final class StepIds {
      * @throws BadInputException if no step or more than one can be meant
      */
     public static String find(String who, String name, List<String> ids) {
+        return find(words -> new BadInputException(who + " " + words), name, ids);
+    }
+
+    /**
+     * Returns the id that is meant, as above.
+     *
+     * @param complaint makes the failure out of what is wrong, which begins with the name
+     * @throws BadInputException what {@code complaint} makes, if no step or more than one can be meant
+     */
+    public static String find(Function<String, BadInputException> complaint, String name, List<String> ids) {
         if (ids.contains(name)) {
             return name;
         }
@@ -30,19 +39,12 @@ public final class StepIds {
             meant = matching(ids, id -> id.contains(name));
         }
         if (name.isEmpty() || meant.isEmpty()) {
-            throw new BadInputException(who + " " + name + ": the chain has no step of this id" + help(name, ids));
+            throw complaint.apply(name + ": the chain has no step of this id" + Suggestion.among(name, ids));
         }
         if (meant.size() > 1) {
-            throw new BadInputException(
-                    who + " " + name + ": this could be " + String.join(" or ", meant) + ", write more of it");
+            throw complaint.apply(name + ": this could be " + String.join(" or ", meant) + ", write more of it");
         }
         return meant.get(0);
-    }
-
-    private static String help(String name, List<String> ids) {
-        return Suggestion.nearest(name, ids).isPresent() || ids.size() > MOST_SHOWN
-                ? Suggestion.hint(name, ids)
-                : ", but " + String.join(", ", ids);
     }
 
     private static List<String> matching(List<String> ids, Predicate<String> pattern) {

@@ -1,7 +1,5 @@
 package dev.palindrome.cli;
 
-import dev.palindrome.failure.BadInputException;
-import dev.palindrome.failure.Suggestion;
 import dev.palindrome.finding.Rule;
 import dev.palindrome.finding.Rules;
 import java.util.Optional;
@@ -25,14 +23,8 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.answer(
-                rule.map(RulesCommand::find).map(RulesCommand::explanation).orElseGet(RulesCommand::list));
+        terminal.answer(rule.map(Rules::named).map(RulesCommand::explanation).orElseGet(RulesCommand::list));
         return ExitCode.FINE;
-    }
-
-    private static Rule find(String id) {
-        return Rules.find(id)
-                .orElseThrow(() -> new BadInputException("there is no rule " + id + Suggestion.hint(id, Rules.ids())));
     }
 
     private static String explanation(Rule rule) {

@@ -29,10 +29,11 @@ final class StarterSettings {
                 # SQL at the start of each step's session.
                 #session: "SET lock_timeout = '5s'"
 
-                # Rows to fill the tables with. A replay of empty tables finds only what is wrong with the schema.
+                # Rows to fill the tables with; without any they are made up, and "datasets: none" leaves the tables empty.
                 # "auto" makes up rows for every table that no other dataset fills: true, a number of rows a table, or as
                 # below. With "hostile" a step that fails on some of them is an error; "keep" names the tables, without it all.
-                # "after" is the step after which they are loaded; without it, as soon as their tables exist.
+                # "after" is the step after which they are loaded; without it, as soon as their tables exist, which they have to
+                # unless the dataset is "optional: true".
                 #datasets:
                 #  - name: made-up
                 #    auto: { rows: 20, seed: 1, hostile: false }

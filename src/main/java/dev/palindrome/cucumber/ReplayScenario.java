@@ -2,8 +2,6 @@ package dev.palindrome.cucumber;
 
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Judgement;
-import dev.palindrome.finding.RunOutcome;
-import dev.palindrome.finding.RunStatus;
 import dev.palindrome.fixture.Dataset;
 import dev.palindrome.harness.MigratedDatabase;
 import dev.palindrome.harness.Palindrome;
@@ -120,27 +118,9 @@ public final class ReplayScenario {
         judgement = null;
         step = only.orElse(null);
         try {
-            var judged = part.apply(wish()).replay();
-            requireLoaded(judged.outcome());
-            judgement = judged;
+            judgement = part.apply(wish()).replay();
         } catch (BadInputException e) {
             refusal = e;
-        }
-    }
-
-    /** Rows that no table waited for would make every step look harmless. */
-    private void requireLoaded(RunOutcome outcome) {
-        if (!outcome.steps().stream().allMatch(one -> one.forward().status() == RunStatus.OK)) {
-            return;
-        }
-        var loaded = outcome.datasets();
-        var added = loaded.subList(loaded.size() - rows.size(), loaded.size());
-        for (int index = 0; index < rows.size(); index++) {
-            if (rows.get(index).after().isEmpty() && added.get(index).neverLoaded()) {
-                throw new BadInputException(added.get(index).name() + ": never loaded, for no step up to "
-                        + outcome.steps().get(outcome.steps().size() - 1).id()
-                        + " makes the table: correct its name, or say after which step these rows are loaded");
-            }
         }
     }
 

@@ -4,13 +4,14 @@ import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Datasets;
 import dev.palindrome.fixture.hierarchy.Shape;
 import dev.palindrome.harness.GivenRows;
+import dev.palindrome.harness.Palindrome;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The rows that the steps of a chain meet. Without them a step has nothing to lose. */
+/** The rows that the steps of a chain meet. Where none are named, a replay makes them up. */
 public final class RowSteps {
 
     /** Takes the rows of a table, the names of their columns above them. */
@@ -45,6 +46,12 @@ public final class RowSteps {
     @Given("these rows are loaded after step {string}")
     public void loadedAfter(String step) {
         Plainly.run(() -> ReplayScenario.current().loadAfter(step));
+    }
+
+    /** Leaves every table empty, where automatic rows would fill it otherwise. */
+    @Given("no rows")
+    public void noRows() {
+        Plainly.run(() -> ReplayScenario.current().change(Palindrome::noRows));
     }
 
     /** Fills every table that no other rows are meant for. */

@@ -1,7 +1,9 @@
 package dev.palindrome.finding;
 
+import dev.palindrome.chain.StepIds;
 import dev.palindrome.chain.sql.Names;
 import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Place;
 import dev.palindrome.failure.Suggestion;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +11,15 @@ import java.util.Optional;
 /**
  * Somebody's statement that findings of a rule in a step are known and all right.
  *
- * @param step the id of the step, or {@code *} for every step
+ * @param step the id of the step, or a part of it that no other step has; {@code *} for every step
  * @param rules the rules, one of which a finding has to be of
  * @param object the table or other object it is limited to, as {@code TABLE} or {@code TABLE.COLUMN}; the
  *     schema may be left out where it is {@code public}
  * @param because the reason, which the reports print
+ * @param place where it is written; empty for one that stands in no file
  */
-public record Acceptance(String step, List<Rule> rules, Optional<String> object, String because) {
+public record Acceptance(
+        String step, List<Rule> rules, Optional<String> object, String because, Optional<Place> place) {
 
     /** The reason of everything accepted by {@code --accept}. */
     public static final String ON_THE_COMMAND_LINE = "accepted on the command line";
@@ -24,7 +28,12 @@ public record Acceptance(String step, List<Rule> rules, Optional<String> object,
         rules = List.copyOf(rules);
     }
 
-    /** Accepts findings of one rule. */
+    /** Accepts findings of several rules, by no file. */
+    public Acceptance(String step, List<Rule> rules, Optional<String> object, String because) {
+        this(step, rules, object, because, Optional.empty());
+    }
+
+    /** Accepts findings of one rule, by no file. */
     public Acceptance(String step, Rule rule, Optional<String> object, String because) {
         this(step, List.of(rule), object, because);
     }
@@ -47,7 +56,48 @@ public record Acceptance(String step, List<Rule> rules, Optional<String> object,
             }
         }
         throw new BadInputException("--accept " + text + ": names no rule after its step; write STEP:RULE or "
-                + "STEP:RULE:OBJECT" + (parts.size() > 1 ? Suggestion.hint(parts.get(1), Rules.ids()) : ""));
+                + "STEP:RULE:OBJECT" + hint(parts.subList(1, parts.size())));
+    }
+
+    private static String hint(List<String> parts) {
+        return parts.stream()
+                .map(part -> Suggestion.hint(part, Rules.ids()))
+                .filter(hint -> !hint.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns the same acceptance, written at a place in a file. */
+    public Acceptance at(Place where) {
+        return new Acceptance(step, rules, object, because, Optional.of(where));
+    }
+
+    /**
+     * Returns the same acceptance with the whole id of its step.
+     *
+     * @param ids the ids of the chain
+     * @throws BadInputException if no step or more than one can be meant
+     */
+    public Acceptance in(List<String> ids) {
+        return isForAll()
+                ? this
+                : new Acceptance(StepIds.find(this::complaint, step, ids), rules, object, because, place);
+    }
+
+    /** Returns whether it speaks of every step. */
+    public boolean isForAll() {
+        return step.equals("*");
+    }
+
+    /** Creates the failure that says what is wrong with it, where it is written. */
+    public BadInputException complaint(String message) {
+        return place.map(where -> where.error(message))
+                .orElseGet(() -> new BadInputException("--accept " + this + ": " + message));
+    }
+
+    /** Returns whether the object that it is limited to can be this one, or the whole of which this one is a part. */
+    public boolean couldMean(String name) {
+        return candidates().stream().anyMatch(whole -> name.equals(whole) || name.startsWith(whole + "."));
     }
 
     /** Returns the ids of its rules. */
@@ -57,7 +107,7 @@ public record Acceptance(String step, List<Rule> rules, Optional<String> object,
 
     /** Whether it speaks of the finding's step and rule, whatever the object. */
     private boolean concerns(Finding finding) {
-        return ruleIds().contains(finding.rule().id()) && (step.equals("*") || step.equals(finding.step()));
+        return ruleIds().contains(finding.rule().id()) && (isForAll() || step.equals(finding.step()));
     }
 
     /** Returns whether it alone accepts the finding as a whole. */

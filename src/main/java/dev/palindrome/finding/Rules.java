@@ -1,5 +1,7 @@
 package dev.palindrome.finding;
 
+import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -134,6 +136,24 @@ public final class Rules {
                     rule: back-missing
                     because: "the old rows were exported and may not come back"
             """.stripTrailing());
+
+    /** There was no row that the step could have lost. */
+    public static final Rule NOTHING_AT_STAKE = new Rule(
+            "nothing-at-stake",
+            Severity.WARNING,
+            "The step drops, rewrites, retypes, renames or changes tables, or updates or deletes their rows, and none of "
+                    + "these tables held a row when it ran.",
+            "Nothing was proved about data: a cast that rounds, a constraint that rows break and a backfill that misses "
+                    + "half of them all pass on an empty table.",
+            """
+            Give its tables rows: leave out --fixture, so that they are made up, or load rows of your own.
+
+                datasets:
+                  - { name: made-up, auto: true }
+                  - { name: plans, after: "0003_plans", files: [ data/plans.csv ] }
+
+            Where automatic rows cannot fill a table, the report says why ("not filled"). If it holds no row in production
+            either, accept the finding with this reason.""");
 
     /** Rows vanished on the way forward. */
     public static final Rule ROWS_LOST = new Rule(
@@ -469,6 +489,7 @@ public final class Rules {
             NEEDS_NEWER_SERVER,
             NOT_TERMINATING,
             BACK_MISSING,
+            NOTHING_AT_STAKE,
             ROWS_LOST,
             ROWS_ADDED,
             VALUES_CHANGED,
@@ -500,6 +521,16 @@ public final class Rules {
     /** Returns the rule of that id, if there is one. */
     public static Optional<Rule> find(String id) {
         return ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Returns the rule of that id.
+     *
+     * @throws BadInputException if there is none; it names the nearest
+     */
+    public static Rule named(String id) {
+        return find(id).orElseThrow(() -> new BadInputException(
+                "there is no rule " + id + Suggestion.hint(id, ids()) + ": palindrome rules lists them"));
     }
 
     /** Returns the ids of all rules, in the order of {@link #all()}. */

@@ -90,6 +90,13 @@ public record RunOutcome(
         return steps.stream().filter(step -> step.verdict() == verdict).count();
     }
 
+    /** Counts the steps with one verdict that worked on tables that held no row. */
+    public long withoutStake(Verdict verdict) {
+        return steps.stream()
+                .filter(step -> step.verdict() == verdict && step.nothingAtStake())
+                .count();
+    }
+
     /**
      * Returns the outcome of a step.
      *

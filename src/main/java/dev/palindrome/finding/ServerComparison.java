@@ -56,13 +56,14 @@ public final class ServerComparison {
         return List.copyOf(ids);
     }
 
-    /** The gravest of a step's outcomes, with the verdict on every server. */
+    /** The gravest of a step's outcomes, rather one that proves nothing about data, with the verdict on every server. */
     private StepOutcome step(String id) {
         var outcomes = runs.stream()
                 .map(run -> run.find(id).orElseGet(() -> StepOutcome.skipped(id)))
                 .toList();
         return outcomes.stream()
-                .min(Comparator.comparing(step -> gravity(step.verdict())))
+                .min(Comparator.comparing((StepOutcome step) -> gravity(step.verdict()))
+                        .thenComparing(step -> !step.nothingAtStake()))
                 .orElseThrow()
                 .onServers(
                         outcomes.stream().map(StepOutcome::verdict).toList(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notTried what could not be tried with it
  * @param standIn why its own scripts were not run; null if they were
  * @param trace what the run forward did; null unless it was watched, as by an audit
+ * @param atStake the rows that the run forward could have lost; null unless it succeeded and was judged
  */
 public record StepOutcome(
         String id,
@@ -28,7 +29,8 @@ public record StepOutcome(
         List<Verdict> verdicts,
         List<NotTried> notTried,
         @Nullable StandIn standIn,
-        @Nullable StepTrace trace) {
+        @Nullable StepTrace trace,
+        @Nullable AtStake atStake) {
 
     public StepOutcome {
         tables = List.copyOf(tables);
@@ -39,7 +41,7 @@ public record StepOutcome(
     /** Creates the outcome of a step on one server. */
     public StepOutcome(
             String id, Verdict verdict, ScriptRun forward, ScriptRun back, ScriptRun again, List<TableOutcome> tables) {
-        this(id, verdict, forward, back, again, tables, List.of(), List.of(), null, null);
+        this(id, verdict, forward, back, again, tables, List.of(), List.of(), null, null, null);
     }
 
     /** Creates the outcome of a step that was not run. */
@@ -60,8 +62,14 @@ public record StepOutcome(
                         verdicts,
                         notTried,
                         reason,
+                        null,
                         null)
-                : new StepOutcome(id, verdict, forward, back, again, tables, verdicts, notTried, reason, trace);
+                : new StepOutcome(id, verdict, forward, back, again, tables, verdicts, notTried, reason, trace, atStake);
+    }
+
+    /** Returns whether it worked on tables that held no row, so that its verdict proves nothing about data. */
+    public boolean nothingAtStake() {
+        return atStake != null && atStake.nothing();
     }
 
     /** Returns how a run of the step ended. */
@@ -76,11 +84,11 @@ public record StepOutcome(
 
     /** Returns the same outcome with another verdict. */
     StepOutcome judged(Verdict other) {
-        return new StepOutcome(id, other, forward, back, again, tables, verdicts, notTried, standIn, trace);
+        return new StepOutcome(id, other, forward, back, again, tables, verdicts, notTried, standIn, trace, atStake);
     }
 
     /** Returns the same outcome with the verdicts on several servers, and what could not be tried on any of them. */
     StepOutcome onServers(List<Verdict> all, List<NotTried> missed) {
-        return new StepOutcome(id, verdict, forward, back, again, tables, all, missed, standIn, trace);
+        return new StepOutcome(id, verdict, forward, back, again, tables, all, missed, standIn, trace, atStake);
     }
 }

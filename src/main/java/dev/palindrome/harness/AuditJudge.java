@@ -72,6 +72,7 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
     @Override
     public void passed(MigrationStep step, Run run, Checkpoint<Snapshot> before, Checkpoint<Snapshot> after)
             throws SQLException {
+        records.seen(before.state(), after.state());
         if (!begun) {
             var start = before.place().open();
             if (start.isPresent()) {

@@ -53,7 +53,8 @@ public final class ChainAudit implements Replay {
     private RunOutcome audit(ReplayRequest request, PostgresServer server, Progress progress) {
         long begin = System.nanoTime();
         var steps = request.steps();
-        var records = new StepRecords(steps, progress);
+        var met = new MetObjects(request);
+        var records = new StepRecords(steps, progress, met);
         var applier = new TracingApplier(request.applier());
         var judge = new AuditJudge(records, applier, new Hazards(effort), request.contract());
         var rows = RequestedRows.of(request, new Seedings(steps, records::notTried), judge);
@@ -78,7 +79,7 @@ public final class ChainAudit implements Replay {
             throw Walk.explained(e, server);
         }
         var walked = request.checked();
-        return new RunOutcome(
+        var outcome = new RunOutcome(
                 Places.shorten(request.chain().path()),
                 request.chain().tool(),
                 List.of(new ServerOutcome(server.kind(), server.version(), limits(server, judge))),
@@ -91,6 +92,8 @@ public final class ChainAudit implements Replay {
                         .toList(),
                 judge.findings(),
                 (System.nanoTime() - begin) / 1_000_000);
+        met.require(outcome);
+        return outcome;
     }
 
     private static List<String> limits(PostgresServer server, AuditJudge judge) {

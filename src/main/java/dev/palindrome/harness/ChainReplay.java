@@ -37,16 +37,19 @@ public final class ChainReplay implements Replay {
         long start = System.nanoTime();
         try (var servers = new WalkServers(running, progress)) {
             var walks = walks(request);
+            var met = new MetObjects(request);
             var work = new ArrayList<Supplier<RunOutcome>>();
             for (var choice : request.servers()) {
-                walks.forEach(walk -> work.add(() -> servers.lend(choice, server -> walk.on(server, progress))));
+                walks.forEach(walk -> work.add(() -> servers.lend(choice, server -> walk.on(server, progress, met))));
             }
             var outcomes = Jobs.run(request.walks(), work, servers::close);
             var runs = new ArrayList<RunOutcome>();
             for (int first = 0; first < outcomes.size(); first += walks.size()) {
                 runs.add(together(request, walks, outcomes.subList(first, first + walks.size())));
             }
-            return ServerComparison.of(runs).lasting((System.nanoTime() - start) / 1_000_000);
+            var outcome = ServerComparison.of(runs).lasting((System.nanoTime() - start) / 1_000_000);
+            met.require(outcome);
+            return outcome;
         } finally {
             progress.done();
         }

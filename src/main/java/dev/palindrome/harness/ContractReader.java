@@ -75,10 +75,11 @@ final class ContractReader {
     private static Acceptance acceptance(String step, YamlPart part) {
         var keys = keys(part);
         return new Acceptance(
-                step,
-                rule(part.required(keys, "rule")),
-                Optional.ofNullable(keys.get("object")).map(YamlPart::text),
-                part.required(keys, BECAUSE).text());
+                        step,
+                        rule(part.required(keys, "rule")),
+                        Optional.ofNullable(keys.get("object")).map(YamlPart::text),
+                        part.required(keys, BECAUSE).text())
+                .at(part.place());
     }
 
     static Rule rule(YamlPart part) {
@@ -103,7 +104,9 @@ final class ContractReader {
         var lossy = keys.get(LOSSY);
         if (lossy != null) {
             var because = part.required(keys, BECAUSE).text();
-            lossy.list().forEach(one -> accept.add(new Acceptance(id, lossyRules, Optional.of(one.text()), because)));
+            lossy.list()
+                    .forEach(one -> accept.add(
+                            new Acceptance(id, lossyRules, Optional.of(one.text()), because).at(one.place())));
         } else if (keys.containsKey(BECAUSE)) {
             throw part.entry(BECAUSE).key().wrong("because gives the reason for lossy, which is missing here");
         }

@@ -2,28 +2,45 @@ package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.Suggestion;
 import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.fixture.Dataset;
 import dev.palindrome.fixture.DatasetLoader;
+import dev.palindrome.fixture.load.Catalog;
+import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.replay.Rows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** Loads each dataset once: after the step it names, or as soon as its tables exist. */
+/**
+ * Loads each dataset once: after the step it names, or as soon as its tables exist. A dataset whose tables never came
+ * would make every step look harmless, so that it is refused when the last step has been run.
+ */
 final class DatasetRows implements Rows {
 
     private record Loaded(Dataset dataset, long rows, int level) {}
 
     private final List<MigrationStep> steps;
+    private final List<MigrationStep> later;
     private final List<Dataset> datasets;
     private final DatasetLoader loader;
     private final Map<String, Loaded> loaded = new LinkedHashMap<>();
 
-    DatasetRows(List<MigrationStep> steps, List<Dataset> datasets, DatasetLoader loader) {
+    /**
+     * Creates the rows of one walk.
+     *
+     * @param steps the steps that are run
+     * @param later the steps of the chain after them
+     */
+    DatasetRows(List<MigrationStep> steps, List<MigrationStep> later, List<Dataset> datasets, DatasetLoader loader) {
         this.steps = steps;
+        this.later = later;
         this.datasets = datasets;
         this.loader = loader;
     }
@@ -38,7 +55,53 @@ final class DatasetRows implements Rows {
                 due.add(now);
             }
         }
+        if (level == steps.size()) {
+            requireLoaded(database);
+        }
         return !due.isEmpty();
+    }
+
+    /** What waits for a step may wait for a later one; a table may come later if a later script speaks of it. */
+    private void requireLoaded(EphemeralDatabase database) throws SQLException {
+        for (var dataset : datasets) {
+            if (loaded.containsKey(dataset.name())
+                    || dataset.optional()
+                    || dataset.after().isPresent()) {
+                continue;
+            }
+            try (var connection = database.connect()) {
+                var missing = loader.missing(connection, dataset).orElseThrow();
+                if (later.stream().noneMatch(step -> names(step, missing.name()))) {
+                    throw missing.place().error(complaint(missing.name(), new Catalog(connection).tableNames()));
+                }
+            }
+        }
+    }
+
+    private static boolean names(MigrationStep step, TableName table) {
+        return Pattern.compile(
+                        "(?<![\\p{L}\\p{N}_])" + Pattern.quote(table.name()) + "(?![\\p{L}\\p{N}_])",
+                        Pattern.CASE_INSENSITIVE)
+                .matcher(step.forward().text())
+                .find();
+    }
+
+    /** Names without a schema are compared without one, and told with it where it is not the usual one. */
+    private String complaint(TableName wanted, List<TableName> tables) {
+        var known = new TreeMap<String, String>();
+        for (var table : tables) {
+            var shown =
+                    table.schema().filter(schema -> !schema.equals("public")).isEmpty()
+                            ? table.name()
+                            : table.toString();
+            known.put(wanted.schema().isPresent() ? table.toString() : table.name(), shown);
+        }
+        var meant = Suggestion.nearest(wanted.toString(), known.keySet());
+        var up = steps.isEmpty() ? "" : " up to " + steps.get(steps.size() - 1).id();
+        return "never loaded, for no step" + up + " makes the table " + wanted
+                + meant.map(name -> "; did you mean " + known.get(name) + "?")
+                        .orElseGet(() -> Suggestion.among(wanted.toString(), new TreeSet<>(known.values())))
+                + " (a dataset of palindrome.yaml that may be missing says optional: true)";
     }
 
     /** Looks through a fresh connection: names without a schema are found as the loader will find them. */

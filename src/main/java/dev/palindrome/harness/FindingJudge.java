@@ -23,6 +23,7 @@ import dev.palindrome.finding.Severity;
 import dev.palindrome.judge.Passes;
 import dev.palindrome.judge.Places;
 import dev.palindrome.judge.RowFindings;
+import dev.palindrome.judge.Stakes;
 import dev.palindrome.judge.StateFindings;
 import dev.palindrome.replay.Checkpoint;
 import dev.palindrome.replay.Judge;
@@ -118,6 +119,11 @@ final class FindingJudge implements Judge<Snapshot> {
                 add(StateFindings.of(claims.get(), source, after));
             }
             add(RowFindings.setBack(DataFindings.CHANGED, source, before.state(), after.state()));
+            var stake = Stakes.of(step, before.state(), after.state());
+            records.atStake(step, stake);
+            if (stake.nothing()) {
+                findings.add(Stakes.finding(source, stake));
+            }
         }
         for (var recreation : Recreation.between(before.state(), after.state())) {
             var table = recreation.table().qualifiedName();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class Palindrome {
     private Optional<Function<ServerChoice, PostgresServer>> server = Optional.empty();
     private List<Dataset> datasets = List.of();
     private Optional<AutomaticFixture> automatic = Optional.empty();
+    private boolean noRows;
     private Settings declared = Settings.NONE;
     private Strategy strategy = Strategy.STAIRS;
     private Optional<String> from = Optional.empty();
@@ -69,6 +71,7 @@ public final class Palindrome {
         server = other.server;
         datasets = other.datasets;
         automatic = other.automatic;
+        noRows = other.noRows;
         declared = other.declared;
         strategy = other.strategy;
         from = other.from;
@@ -132,7 +135,10 @@ public final class Palindrome {
 
     /** Loads a dataset, besides those that were named before. */
     public Palindrome dataset(Dataset dataset) {
-        return with(wish -> wish.datasets = joined(datasets, List.of(dataset)));
+        return with(wish -> {
+            wish.datasets = joined(datasets, List.of(dataset));
+            wish.noRows = false;
+        });
     }
 
     /** Loads the rows of one table as soon as it exists, as {@link GivenRows#of(String, List)} takes them. */
@@ -140,9 +146,21 @@ public final class Palindrome {
         return dataset(GivenRows.of(table, rows));
     }
 
-    /** Fills every empty table. */
+    /** Fills every empty table, as a replay does that no rows are named for. */
     public Palindrome automatic(AutomaticFixture fixture) {
-        return with(wish -> wish.automatic = Optional.of(fixture));
+        return with(wish -> {
+            wish.automatic = Optional.of(fixture);
+            wish.noRows = false;
+        });
+    }
+
+    /** Leaves every table as empty as the steps do, whatever the settings or the wish named before. */
+    public Palindrome noRows() {
+        return with(wish -> {
+            wish.datasets = List.of();
+            wish.automatic = Optional.empty();
+            wish.noRows = true;
+        });
     }
 
     /**
@@ -244,25 +262,21 @@ public final class Palindrome {
      * @throws dev.palindrome.failure.EnvironmentException if the server cannot be started or is lost
      */
     public Judgement audit(Map<String, Long> assumed) {
-        var request = filled().request();
+        var request = request(known -> datasets.isEmpty());
         var ignores = InlineIgnores.of(request.steps());
         var outcome = new ChainAudit(new Effort(assumed), server).replay(request, progress);
         return Judgement.of(outcome, joined(request.accepted(), ignores));
     }
 
-    private Palindrome filled() {
-        return automatic.isPresent() || !datasets.isEmpty() ? this : automatic(AutomaticFixture.DEFAULT);
-    }
-
     /**
-     * Makes a database at the base of the chain, on which its steps can be run one by one. Closing it drops it, and
-     * stops the server unless that was running before.
+     * Makes a database at the base of the chain, on which its steps can be run one by one. It holds the rows that were
+     * named and no others. Closing it drops it, and stops the server unless that was running before.
      *
      * @throws dev.palindrome.failure.BadInputException if the chain, a dataset or the prelude cannot be used
      * @throws dev.palindrome.failure.EnvironmentException if the server cannot be started
      */
     public MigratedDatabase open() {
-        var request = request();
+        var request = asked();
         return server.map(running -> MigratedDatabase.open(request, running.apply(request.server()), () -> {}))
                 .orElseGet(() -> {
                     var own = request.server().start();
@@ -276,11 +290,22 @@ public final class Palindrome {
     }
 
     /**
-     * Reads everything that was named.
+     * Reads everything that was named. Where neither datasets nor automatic rows are, nor that there are to be none, rows
+     * are made up: a replay of empty tables proves nothing about data.
      *
      * @throws dev.palindrome.failure.BadInputException if something is missing or wrong
      */
     public ReplayRequest request() {
+        return request(known -> datasets.isEmpty() && known.datasets().isEmpty());
+    }
+
+    /** Reads everything that was named, and adds no rows of its own. */
+    ReplayRequest asked() {
+        return request(known -> false);
+    }
+
+    /** Reads everything that was named; tells by the settings whether rows are made up where nobody has said so. */
+    private ReplayRequest request(Predicate<Settings> filled) {
         var project = project();
         var known = project.settings();
         declared.requireSteps(project.chain());
@@ -288,8 +313,8 @@ public final class Palindrome {
                 StepStandIn.in(project.chain(), declared.standIns()),
                 ServerChoice.list(
                         database.or(known::database).orElse(ReplayRequest.DEFAULT_DATABASE), known.container()),
-                named(joined(known.datasets(), datasets)),
-                automatic.or(known::automatic),
+                noRows ? List.of() : named(joined(known.datasets(), datasets)),
+                noRows ? Optional.empty() : automatic.or(known::automatic).or(() -> made(filled, known)),
                 known.prelude(),
                 project.applier(),
                 strategy,
@@ -300,6 +325,10 @@ public final class Palindrome {
                 joined(joined(known.accept(), declared.accept()), accepted),
                 jobs,
                 shard);
+    }
+
+    private static Optional<AutomaticFixture> made(Predicate<Settings> filled, Settings known) {
+        return Optional.of(AutomaticFixture.DEFAULT).filter(rows -> !known.noRows() && filled.test(known));
     }
 
     private Project project() {

@@ -64,10 +64,10 @@ public record ReplayRequest(
     public ReplayRequest {
         servers = List.copyOf(servers);
         prelude = List.copyOf(prelude);
-        accepted = List.copyOf(accepted);
         var ids = chain.steps().stream().map(MigrationStep::id).toList();
         from = from.map(step -> StepIds.find("--from", step, ids));
         to = to.map(step -> StepIds.find("--to", step, ids));
+        accepted = accepted.stream().map(acceptance -> acceptance.in(ids)).toList();
         datasets = datasets.stream().map(dataset -> waiting(dataset, ids)).toList();
         if (jobs.isPresent() && jobs.get() < 1) {
             throw new BadInputException("--jobs has to be 1 or more, but is " + jobs.get());
@@ -127,6 +127,11 @@ public record ReplayRequest(
     /** Returns the steps of the chain that can be of interest, from its beginning. */
     List<MigrationStep> steps() {
         return chain.steps().subList(0, end());
+    }
+
+    /** Returns the steps of the chain after so many. */
+    List<MigrationStep> steps(int from) {
+        return chain.steps().subList(from, chain.steps().size());
     }
 
     /** Returns the steps that are checked. */

@@ -29,7 +29,7 @@ record RequestedRows(DatasetRows datasets, Optional<AutomaticRows> automatic) {
         var toolTables = toolTables(request);
         var loader = new DatasetLoader(toolTables, AutomaticColumns::find);
         return new RequestedRows(
-                new DatasetRows(steps, request.datasets(), loader),
+                new DatasetRows(steps, request.steps(steps.size()), request.datasets(), loader),
                 request.automatic()
                         .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), seedings, witness)));
     }

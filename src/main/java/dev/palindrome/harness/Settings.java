@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param session SQL to run at the start of each step's session; empty for none
  * @param datasets the rows to load
  * @param automatic the wish for automatic rows
+ * @param noRows whether the tables are to stay empty unless somebody else names rows
  * @param accept what somebody has accepted
  * @param contract what steps do to data on purpose
  * @param standIns what is done instead of steps that cannot run on a throwaway database
@@ -42,6 +43,7 @@ public record Settings(
         String session,
         List<Dataset> datasets,
         Optional<AutomaticFixture> automatic,
+        boolean noRows,
         List<Acceptance> accept,
         Contract contract,
         List<StepStandIn> standIns,
@@ -61,6 +63,7 @@ public record Settings(
             "",
             List.of(),
             Optional.empty(),
+            false,
             List.of(),
             Contract.NONE,
             List.of(),
@@ -76,8 +79,7 @@ public record Settings(
     }
 
     /**
-     * Checks that every step that a dataset waits for or a contract speaks of is one of the chain. An acceptance may name a step that
-     * has gone: the reports tell that it is no longer needed.
+     * Checks that every step that a dataset waits for or a contract speaks of is one of the chain.
      *
      * @throws BadInputException at the place in the file that names an unknown step
      */

@@ -77,8 +77,9 @@ public final class SettingsReader {
                 container(keys),
                 entries(keys, "prelude").stream().map(SettingsReader::file).toList(),
                 text(keys, "session").orElse(""),
-                datasets(entries(keys, "datasets")),
+                noRows(keys) ? List.of() : datasets(entries(keys, "datasets")),
                 Optional.ofNullable(automatic),
+                noRows(keys),
                 Stream.concat(
                                 entries(keys, "accept").stream().map(SettingsReader::acceptance),
                                 steps.stream().flatMap(read -> read.accept().stream()))
@@ -119,11 +120,22 @@ public final class SettingsReader {
                 Optional.ofNullable(known.get("configuration")).map(SettingsReader::file));
     }
 
+    private static boolean noRows(Map<String, YamlPart> keys) {
+        var part = keys.get("datasets");
+        if (part == null || part.isList()) {
+            return false;
+        }
+        if (!part.isScalar() || !part.text().equals(AutomaticFixture.NONE)) {
+            throw part.wrong("datasets has to be a list, or " + AutomaticFixture.NONE + " for empty tables");
+        }
+        return true;
+    }
+
     private List<Dataset> datasets(List<YamlPart> parts) {
         var names = new HashSet<String>();
         var datasets = new ArrayList<Dataset>();
         for (var part : parts) {
-            var keys = part.mapping(List.of("name", "after", "files", "generate", "auto", "keep"));
+            var keys = part.mapping(List.of("name", "after", "files", "generate", "auto", "keep", "optional"));
             var name = part.required(keys, "name");
             if (!names.add(name.text())) {
                 throw name.wrong("two datasets are named " + name.text());
@@ -141,14 +153,17 @@ public final class SettingsReader {
                     entries(keys, "files").stream().map(SettingsReader::file).toList(),
                     Optional.ofNullable(keys.get("generate")).map(YamlPart::oneOrMore).orElse(List.of()).stream()
                             .<Source>map(rows -> GeneratedTable.read(file, rows))
-                            .toList()));
+                            .toList(),
+                    Optional.ofNullable(keys.get("optional"))
+                            .map(YamlPart::truth)
+                            .orElse(false)));
         }
         return datasets;
     }
 
     /** Reads {@code auto: true}, {@code auto: ROWS} or {@code auto: { rows, seed, hostile }}. */
     private void readAutomatic(YamlPart name, Map<String, YamlPart> keys) {
-        for (var other : List.of("after", "files", "generate")) {
+        for (var other : List.of("after", "files", "generate", "optional")) {
             var part = keys.get(other);
             if (part != null) {
                 throw part.wrong(other + " and auto do not go together: make them two datasets");
@@ -183,10 +198,11 @@ public final class SettingsReader {
     private static Acceptance acceptance(YamlPart part) {
         var keys = part.mapping(List.of("step", "rule", "object", "because"));
         return new Acceptance(
-                part.required(keys, "step").text(),
-                ContractReader.rule(part.required(keys, "rule")),
-                text(keys, "object"),
-                part.required(keys, "because").text());
+                        part.required(keys, "step").text(),
+                        ContractReader.rule(part.required(keys, "rule")),
+                        text(keys, "object"),
+                        part.required(keys, "because").text())
+                .at(part.required(keys, "step").place());
     }
 
     static Path file(YamlPart part) {

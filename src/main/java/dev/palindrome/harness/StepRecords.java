@@ -3,6 +3,7 @@ package dev.palindrome.harness;
 import dev.palindrome.backfill.TrialWitness;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.StandIn;
+import dev.palindrome.finding.AtStake;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.NotTried;
 import dev.palindrome.finding.RunStatus;
@@ -34,12 +35,14 @@ final class StepRecords implements TrialWitness {
     private static final int STATES = 4;
 
     private final Progress progress;
+    private final MetObjects met;
     private final List<String> ids;
     private final Map<String, StandIn> standIns = new HashMap<>();
     private final Map<String, StepRecord> records = new LinkedHashMap<>();
 
-    StepRecords(List<MigrationStep> steps, Progress progress) {
+    StepRecords(List<MigrationStep> steps, Progress progress, MetObjects met) {
         this.progress = progress;
+        this.met = met;
         this.ids = steps.stream().map(MigrationStep::id).toList();
         steps.forEach(step -> step.standIn().ifPresent(why -> standIns.put(step.id(), why)));
     }
@@ -49,6 +52,7 @@ final class StepRecords implements TrialWitness {
         private final Map<String, @Nullable TableDigest[]> tables = new TreeMap<>();
         private final Set<NotTried> notTried = new LinkedHashSet<>();
         private @Nullable StepTrace trace;
+        private @Nullable AtStake atStake;
         private boolean refused;
     }
 
@@ -87,12 +91,24 @@ final class StepRecords implements TrialWitness {
         record(step).trace = trace;
     }
 
+    /** Notes the rows that the run forward could have lost. */
+    void atStake(MigrationStep step, AtStake rows) {
+        record(step).atStake = rows;
+    }
+
     void omitted(MigrationStep step, Run run, boolean missing) {
         record(step).runs.put(run, missing ? ScriptRun.MISSING : ScriptRun.SKIPPED);
     }
 
+    /** Notes the objects of the states on both sides of a run. */
+    void seen(Snapshot before, Snapshot after) {
+        met.note(before);
+        met.note(after);
+    }
+
     /** Notes the states on both sides of a run: C0 and C1, C2, or C3. */
     void reached(MigrationStep step, Run run, Snapshot before, Snapshot after) {
+        seen(before, after);
         switch (run) {
             case FORWARD -> {
                 note(step, 0, before);
@@ -148,7 +164,8 @@ final class StepRecords implements TrialWitness {
                 List.of(),
                 List.copyOf(record.notTried),
                 null,
-                record.trace);
+                record.trace,
+                record.atStake);
     }
 
     private static Verdict verdict(String id, StepRecord record, RunStatus back, List<Finding> findings) {

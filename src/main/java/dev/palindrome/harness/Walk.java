@@ -35,11 +35,15 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
     /** What is said already where the server has said itself that it has no room. */
     private static final String REMEDY = "make room";
 
-    /** Walks, and tells what was found. */
-    RunOutcome on(PostgresServer server, Progress progress) {
+    /**
+     * Walks, and tells what was found.
+     *
+     * @param met takes in the objects of all states
+     */
+    RunOutcome on(PostgresServer server, Progress progress, MetObjects met) {
         long begin = System.nanoTime();
         var steps = request.steps();
-        var records = new StepRecords(steps, progress);
+        var records = new StepRecords(steps, progress, met);
         var toolTables = RequestedRows.toolTables(request);
         var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables, records));
         var own = new HashSet<>(steps.subList(stretch.start(), stretch.to()).stream()

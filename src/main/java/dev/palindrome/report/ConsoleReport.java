@@ -4,18 +4,22 @@ import dev.palindrome.finding.Acceptance;
 import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.finding.Severity;
 import dev.palindrome.finding.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The report for people: what was run, the findings step by step, a table of all steps, and one line that
  * sums it up. Values are shortened and escaped; {@link JsonReport} keeps them.
  */
 public final class ConsoleReport implements Report {
+
+    private static final int MOST_STEPS = 6;
 
     private final Colours colours;
     private final FindingText findingText;
@@ -32,7 +36,10 @@ public final class ConsoleReport implements Report {
         var lines = new ArrayList<String>();
         lines.addAll(opening(outcome));
         lines.add("");
-        StepFindings.of(outcome).forEach((step, findings) -> {
+        var told = outcome.withFindings(outcome.findings().stream()
+                .filter(finding -> !finding.rule().equals(Rules.NOTHING_AT_STAKE))
+                .toList());
+        StepFindings.of(told).forEach((step, findings) -> {
             if (!findings.isEmpty()) {
                 lines.add(colours.bold(VisibleText.escape(step)));
                 findings(findings).forEach(line -> lines.add("  " + line));
@@ -46,6 +53,7 @@ public final class ConsoleReport implements Report {
         if (outcome.part() == null) {
             judgement.unused().forEach(acceptance -> lines.add(unused(acceptance)));
         }
+        lines.addAll(nothingAtStake(outcome));
         lines.add(summary(outcome));
         if (outcome.open(Severity.ERROR) + outcome.open(Severity.WARNING) > 0) {
             lines.add("palindrome rules RULE explains a rule and shows a recipe.");
@@ -112,11 +120,37 @@ public final class ConsoleReport implements Report {
         return lines;
     }
 
+    /** Sums up in one line what can be true of nearly every step. */
+    private List<String> nothingAtStake(RunOutcome outcome) {
+        var found = outcome.findings().stream()
+                .filter(finding -> finding.rule().equals(Rules.NOTHING_AT_STAKE))
+                .toList();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var rule = found.get(0).rule();
+        var steps = found.stream().map(Finding::step).distinct().toList();
+        var accepted = found.stream().filter(Finding::accepted).count();
+        return List.of("%s %s: %s worked on tables that held no row, which proves nothing about data: %s%s%s"
+                .formatted(
+                        colours.of(rule.severity(), rule.severity().label()),
+                        colours.bold(rule.id()),
+                        Amounts.of(steps.size(), "step"),
+                        steps.stream()
+                                .limit(MOST_STEPS)
+                                .map(VisibleText::escape)
+                                .collect(Collectors.joining(", ")),
+                        steps.size() > MOST_STEPS ? " and " + (steps.size() - MOST_STEPS) + " more" : "",
+                        accepted > 0 ? " (" + accepted + " accepted)" : ""));
+    }
+
     private String summary(RunOutcome outcome) {
         var verdicts = new ArrayList<String>();
         for (var verdict : Verdict.values()) {
             if (outcome.count(verdict) > 0) {
-                verdicts.add(outcome.count(verdict) + " " + colours.of(verdict, verdict.label()));
+                var without = outcome.withoutStake(verdict);
+                verdicts.add(outcome.count(verdict) + " " + colours.of(verdict, verdict.label())
+                        + (without > 0 ? ", " + without + " of them without a row at stake" : ""));
             }
         }
         var counts = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package dev.palindrome.report;
 
 import dev.palindrome.chain.StandIn;
+import dev.palindrome.finding.AtStake;
 import dev.palindrome.finding.Excerpt;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.NotTried;
@@ -141,6 +142,7 @@ public final class JsonReport implements Report {
         json.writeEndArray();
         writeStandIn(json, step.standIn());
         JsonTrace.write(json, step.trace());
+        writeAtStake(json, step.atStake());
         json.writeEndObject();
     }
 
@@ -160,6 +162,21 @@ public final class JsonReport implements Report {
         json.writeStringProperty("kind", standIn.kind().label());
         json.writeStringProperty("because", standIn.because());
         json.writeEndObject();
+    }
+
+    private static void writeAtStake(JsonGenerator json, @Nullable AtStake atStake) {
+        if (atStake == null) {
+            json.writeNullProperty("atStake");
+            return;
+        }
+        json.writeArrayPropertyStart("atStake");
+        for (var held : atStake.tables()) {
+            json.writeStartObject();
+            json.writeStringProperty("table", held.table());
+            json.writeNumberProperty("rows", held.rows());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeRun(JsonGenerator json, String name, ScriptRun run) {
@@ -207,6 +224,9 @@ public final class JsonReport implements Report {
         json.writeNumberProperty("needsNewer", outcome.count(Verdict.NEEDS_NEWER));
         json.writeNumberProperty("forwardOnly", outcome.count(Verdict.FORWARD_ONLY));
         json.writeNumberProperty("skipped", outcome.count(Verdict.SKIPPED));
+        json.writeNumberProperty(
+                "nothingAtStake",
+                outcome.steps().stream().filter(StepOutcome::nothingAtStake).count());
         json.writeNumberProperty("errors", outcome.open(Severity.ERROR));
         json.writeNumberProperty("warnings", outcome.open(Severity.WARNING));
         json.writeNumberProperty("accepted", outcome.accepted());

@@ -3,6 +3,7 @@ package dev.palindrome.report;
 import dev.palindrome.chain.StandIn;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
+import dev.palindrome.finding.AtStake;
 import dev.palindrome.finding.AutomaticOutcome;
 import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.finding.Finding;
@@ -133,7 +134,12 @@ public final class JsonReportReader {
                         "notTried",
                         one -> new NotTried(constant(NotTried.Trial.class, text(one, "trial")), text(one, "reason"))),
                 optional(node, "standIn", JsonReportReader::standIn),
-                optional(node, "trace", JsonReportReader::trace));
+                optional(node, "trace", JsonReportReader::trace),
+                optional(node, "atStake", tables -> new AtStake(list(tables, JsonReportReader::held))));
+    }
+
+    private static AtStake.Held held(JsonNode node) {
+        return new AtStake.Held(text(node, "table"), node.required("rows").asLong());
     }
 
     private static StandIn standIn(JsonNode node) {
@@ -251,8 +257,10 @@ public final class JsonReportReader {
     }
 
     private static <T> List<T> list(JsonNode node, String key, Function<JsonNode, T> reader) {
-        return StreamSupport.stream(node.required(key).spliterator(), false)
-                .map(reader)
-                .toList();
+        return list(node.required(key), reader);
+    }
+
+    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> reader) {
+        return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 /** One line a step: a mark, the verdict and what each run took. */
 final class StepTable {
 
+    /** Marks a verdict that proves nothing about data. */
+    private static final String NO_ROWS = " (no rows)";
+
     private final Colours colours;
 
     StepTable(Colours colours) {
@@ -50,7 +53,7 @@ final class StepTable {
         var cells = new ArrayList<>(List.of(
                 mark(step.verdict()),
                 VisibleText.escape(step.id()),
-                step.verdict().label(),
+                step.verdict().label() + (step.nothingAtStake() ? NO_ROWS : ""),
                 time(step.forward()),
                 time(step.back()),
                 time(step.again())));

@@ -8,6 +8,7 @@ import dev.palindrome.fixture.hierarchy.HierarchyColumns;
 import dev.palindrome.fixture.hierarchy.Shape;
 import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.harness.GivenRows;
+import dev.palindrome.harness.Palindrome;
 import dev.palindrome.harness.TimeSpan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,12 +145,23 @@ final class ChainKeywords {
     @Keyword(value = """
             Fills every empty table with made-up rows at each step.
 
-            ``rows`` is how many a table gets. The same ``seed`` gives the same rows everywhere.
+            ``rows`` is how many a table gets. The same ``seed`` gives the same rows everywhere. A replay does so by itself, \
+            with 20 rows, where neither the settings nor a keyword name any rows; see `Use No Rows`.
 
             | Use Automatic Rows |
             | Use Automatic Rows | rows=50 | seed=7 |""", tags = "rows")
     void useAutomaticRows(@Default("20") int rows, @Default("1") int seed) {
         session.change(wish -> wish.automatic(new AutomaticFixture(rows, seed, false, List.of())));
+    }
+
+    @Keyword(value = """
+            Leaves every table as empty as the steps do, whatever rows were named before.
+
+            A replay then proves nothing about data, and says so.
+
+            | Use No Rows |""", tags = "rows")
+    void useNoRows() {
+        session.change(Palindrome::noRows);
     }
 
     private void add(Dataset dataset, String after) {

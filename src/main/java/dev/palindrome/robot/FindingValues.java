@@ -2,6 +2,7 @@ package dev.palindrome.robot;
 
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
+import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ final class FindingValues {
     /** Returns the findings of a step and of a rule; an empty name stands for all. */
     static List<Map<String, @Nullable Object>> of(Judgement judgement, String step, String rule) {
         var id = step.isEmpty() ? "" : judgement.outcome().step(step).id();
+        if (!rule.isEmpty()) {
+            Rules.named(rule);
+        }
         return judgement.outcome().findings().stream()
                 .filter(finding -> id.isEmpty() || finding.step().equals(id))
                 .filter(finding -> rule.isEmpty() || finding.rule().id().equals(rule))

@@ -6,6 +6,7 @@ import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.Shard;
+import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.harness.Strategy;
 import dev.palindrome.replay.SqlStepApplier;
 import java.io.IOException;
@@ -48,6 +49,7 @@ class ReplayCommandTest {
             assertThat(request.chain().steps()).hasSize(3);
             assertThat(request.server().specification()).isEqualTo("embedded");
             assertThat(request.datasets()).isEmpty();
+            assertThat(request.automatic()).contains(AutomaticFixture.DEFAULT);
             assertThat(request.prelude()).isEmpty();
             assertThat(request.applier())
                     .isEqualTo(new SqlStepApplier(request.chain().bookkeeping(), ""));
@@ -56,6 +58,23 @@ class ReplayCommandTest {
             assertThat(request.to()).isEmpty();
             assertThat(request.budget()).isEqualTo(Duration.ofSeconds(60));
         });
+    }
+
+    @Test
+    void leavesTheTablesEmptyWhenToldSo() {
+        palindrome.run("replay", chain, "--fixture", "none");
+        assertThat(palindrome.requests).singleElement().satisfies(request -> {
+            assertThat(request.datasets()).isEmpty();
+            assertThat(request.automatic()).isEmpty();
+        });
+    }
+
+    @Test
+    void acceptsAStepByAPartOfItsId() {
+        palindrome.findings = () -> List.of(CommandLineFixture.finding(Rules.ROWS_LOST));
+        assertThat(palindrome.run("replay", chain, "--accept", "001:rows-lost:plans"))
+                .isZero();
+        assertThat(palindrome.out()).doesNotContain("accepted, but not found");
     }
 
     @Test
@@ -208,6 +227,10 @@ class ReplayCommandTest {
                 "--fixture gone       | gone: there is no such dataset",
                 "--from 0001_b        | --from 0001_b: the chain has no step of this id; did you mean 0001_a?",
                 "--to x               | --to x: the chain has no step of this id",
+                "--accept 0001_z:rows-lost | --accept 0001_z:rows-lost: 0001_z: the chain has no step of this id; did you mean 0001_a?",
+                "--accept 000:rows-lost:x  | --accept 000:rows-lost:x: 000: this could be 0001_a or 0002_b or 0003_c",
+                "--accept a:b:rows-lots    | --accept a:b:rows-lots: names no rule after its step; write STEP:RULE or STEP:RULE:OBJECT; did you mean rows-lost?",
+                "--fixture none --fixture auto | --fixture none leaves every table empty, and goes with no other: none, auto",
                 "--from 0002_b --to 0001_a | --from 0002_b comes after --to 0001_a in the chain",
                 "--accept 0001_a:row-lost  | --accept 0001_a:row-lost: names no rule after its step",
                 "--tool x             | tool x is not known",

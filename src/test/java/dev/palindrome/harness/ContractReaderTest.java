@@ -114,8 +114,8 @@ class ContractReaderTest {
                         silent("2", at(17, 3)))));
         assertThat(settings.accept())
                 .containsExactly(
-                        new Acceptance("1", Rules.BACK_MISSING, Optional.empty(), "as agreed"),
-                        new Acceptance("1", Rules.ROWS_ADDED, Optional.of("logs"), "on purpose"));
+                        new Acceptance("1", Rules.BACK_MISSING, Optional.empty(), "as agreed").at(at(15, 9)),
+                        new Acceptance("1", Rules.ROWS_ADDED, Optional.of("logs"), "on purpose").at(at(16, 9)));
         assertThat(settings.mentions())
                 .containsExactly(new Settings.Mention("1", at(2, 3)), new Settings.Mention("2", at(17, 3)));
     }
@@ -206,13 +206,15 @@ class ContractReaderTest {
 
         assertThat(settings.accept())
                 .containsExactly(
-                        new Acceptance("a", lostForward(), Optional.of("logs"), "nobody reads them"),
-                        new Acceptance("a", lostForward(), Optional.of("plans.note"), "nobody reads them"),
+                        new Acceptance("a", lostForward(), Optional.of("logs"), "nobody reads them").at(at(3, 25)),
+                        new Acceptance("a", lostForward(), Optional.of("plans.note"), "nobody reads them")
+                                .at(at(3, 31)),
                         new Acceptance(
-                                "a",
-                                List.of(Rules.VALUES_NOT_RESTORED, Rules.ROWS_NOT_RESTORED),
-                                Optional.of("plans"),
-                                "kept elsewhere"));
+                                        "a",
+                                        List.of(Rules.VALUES_NOT_RESTORED, Rules.ROWS_NOT_RESTORED),
+                                        Optional.of("plans"),
+                                        "kept elsewhere")
+                                .at(at(4, 22)));
         assertThat(settings.contract().of("a").orElseThrow().forward()).isEmpty();
     }
 

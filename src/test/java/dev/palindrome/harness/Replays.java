@@ -40,7 +40,7 @@ final class Replays {
         }
     }
 
-    /** Reads a folder; what a command line could add is left at its default, but for the budget. */
+    /** Reads a folder; what a command line could add is left out, but for the budget. */
     static ReplayRequest request(Path folder, Strategy strategy) {
         return request(folder, strategy, Optional.empty(), Optional.empty());
     }
@@ -78,11 +78,11 @@ final class Replays {
                 request.shard());
     }
 
-    /** Reads a folder, to be replayed in part. */
+    /** Reads a folder, to be replayed in part, on the rows that its settings name alone. */
     static ReplayRequest request(Path folder, Strategy strategy, Optional<String> from, Optional<String> to) {
         var wish = Palindrome.chain(folder).strategy(strategy).budget(BUDGET);
         var begun = from.map(wish::from).orElse(wish);
-        return to.map(begun::to).orElse(begun).request();
+        return to.map(begun::to).orElse(begun).asked();
     }
 
     private static List<String> roles() throws SQLException {

@@ -79,12 +79,38 @@ class SettingsReaderTest {
                                         List.of(folder.resolve("data/plans.csv"), folder.resolve("data/more.sql"))),
                                 new Dataset("rest", Optional.empty(), List.of(folder.resolve("data/more.sql")))),
                         Optional.empty(),
+                        false,
                         List.of(
                                 new Acceptance(
-                                        "0002_x", Rules.TABLE_RECREATED, Optional.of("public.actions"), "as agreed"),
-                                new Acceptance("*", Rules.BACK_MISSING, Optional.empty(), "we never go back")),
+                                                "0002_x",
+                                                Rules.TABLE_RECREATED,
+                                                Optional.of("public.actions"),
+                                                "as agreed")
+                                        .at(new Place(file, 11, 13)),
+                                new Acceptance("*", Rules.BACK_MISSING, Optional.empty(), "we never go back")
+                                        .at(new Place(file, 12, 13))),
                         Contract.NONE,
                         List.of(new Settings.Mention("0001", new Place(file, 7, 12)))));
+    }
+
+    @Test
+    void readsThatThereAreToBeNoRows() throws IOException {
+        assertThat(read("datasets: none").noRows()).isTrue();
+        assertThat(read("datasets: none").datasets()).isEmpty();
+        assertThat(read("datasets: []").noRows()).isFalse();
+        assertThatThrownBy(() -> read("datasets: nothing"))
+                .hasMessageEndingWith("palindrome.yaml:1:11: datasets has to be a list, or none for empty tables");
+        assertThatThrownBy(() -> read("datasets: { name: x }")).hasMessageContaining("datasets has to be a list");
+    }
+
+    @Test
+    void readsThatADatasetMayBeMissing() throws IOException {
+        assertThat(read("datasets: [ { name: a, files: [ data/plans.csv ], optional: true } ]")
+                        .datasets())
+                .extracting(Dataset::optional)
+                .containsExactly(true);
+        assertThatThrownBy(() -> read("datasets: [ { name: a, auto: true, optional: true } ]"))
+                .hasMessageContaining("optional and auto do not go together");
     }
 
     @Test

@@ -87,6 +87,13 @@ class StepTestsTest {
     }
 
     @Test
+    void rowsWhoseTableNeverComesFailEveryTest() {
+        new Chain(folder).step("04_fail", "SELECT 1", "SELECT 1");
+        wish = Palindrome.chain(folder).on(TestServer.server()).rows("itm", List.of(Map.of("id", 1)));
+        assertThat(run().values()).allSatisfy(outcome -> assertThat(outcome).contains("did you mean item?"));
+    }
+
+    @Test
     void aReplayThatCannotBeMadeFailsEveryTestAndIsTriedOnce() throws Exception {
         var data = Files.writeString(folder.resolve("item.csv"), "id\nx\n");
         wish = Palindrome.chain(folder).on(TestServer.server()).dataset(data);

@@ -1,6 +1,7 @@
 package dev.palindrome.report;
 
 import dev.palindrome.finding.Acceptance;
+import dev.palindrome.finding.AtStake;
 import dev.palindrome.finding.AutomaticOutcome;
 import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.finding.Finding;
@@ -37,7 +38,7 @@ final class SampleRuns {
                 step("0001_base", Verdict.REVERSIBLE, ok(12), ok(8), ok(11)),
                 step("0002_merge_phases", Verdict.LOSSY, ok(20), ok(12_345), ok(19)),
                 traced(step("0003_index", Verdict.BROKEN, ok(5), failed(2), ScriptRun.SKIPPED)),
-                step("0004_seed", Verdict.FORWARD_ONLY, ok(3), ScriptRun.MISSING, ScriptRun.SKIPPED),
+                onEmptyTables(step("0004_seed", Verdict.FORWARD_ONLY, ok(3), ScriptRun.MISSING, ScriptRun.SKIPPED)),
                 step("0005_backfill", Verdict.BROKEN, timedOut(60_000), ScriptRun.SKIPPED, ScriptRun.SKIPPED),
                 step("0006_next", Verdict.SKIPPED, ScriptRun.SKIPPED, ScriptRun.SKIPPED, ScriptRun.SKIPPED));
         var datasets = List.of(
@@ -256,6 +257,17 @@ final class SampleRuns {
                         new Location("examples/plans/0004_seed.up.sql", 1, 1),
                         "0004_seed has no way back"),
                 finding(
+                        Rules.NOTHING_AT_STAKE,
+                        "0004_seed",
+                        Pass.FORWARD,
+                        new ObjectName("table", "public.roles"),
+                        List.of(),
+                        RowCounts.NONE,
+                        List.of(),
+                        null,
+                        new Location("examples/plans/0004_seed.up.sql", 1, 1),
+                        "public.roles held no row before the step, so that nothing is proved about data"),
+                finding(
                         Rules.NOT_TERMINATING,
                         "0005_backfill",
                         Pass.FORWARD,
@@ -298,6 +310,20 @@ final class SampleRuns {
         return new StepOutcome(id, verdict, forward, back, again, List.of(table));
     }
 
+    private static StepOutcome onEmptyTables(StepOutcome step) {
+        return new StepOutcome(
+                step.id(),
+                step.verdict(),
+                step.forward(),
+                step.back(),
+                step.again(),
+                step.tables(),
+                step.verdicts(),
+                step.notTried(),
+                step.trace(),
+                new AtStake(List.of(new AtStake.Held("public.roles", 0))));
+    }
+
     private static StepOutcome traced(StepOutcome step) {
         var lock = new StepTrace.Lock("public.plans", "ShareLock", 0);
         var trace = new StepTrace(
@@ -333,7 +359,8 @@ final class SampleRuns {
                 step.verdicts(),
                 List.of(new NotTried(
                         NotTried.Trial.MANY_ROWS, "ERROR: permission denied for table \"plans\" (SQLSTATE 42501)")),
-                trace);
+                trace,
+                step.atStake());
     }
 
     private static ScriptRun ok(long millis) {

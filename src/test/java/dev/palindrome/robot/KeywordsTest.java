@@ -234,6 +234,35 @@ class KeywordsTest {
     }
 
     @Test
+    void refusesNamesThatMeanNothing() throws Exception {
+        client.pass("Use Rows", "planz", List.of(Map.of("id", 1)));
+        assertThat(client.fail("Replay Chain")).contains("makes the table planz; did you mean plans?");
+        assertThat(client.fail("Migrate Forward To End")).contains("did you mean plans?");
+        client.pass("Use Chain", "db");
+        client.pass("Accept Finding", "0003_clean_up:rows-lost");
+        assertThat(client.fail("Replay Chain")).contains("did you mean 0003_cleanup?");
+        client.pass("Use Chain", "db");
+        client.pass("Accept Finding", "cleanup:rows-added:plants");
+        assertThat(client.fail("Replay Chain")).contains("no step has an object plants; did you mean plans?");
+        assertThat(client.fail("Replay Step", "0002_fase")).contains("did you mean 0002_phase?");
+        assertThat(client.fail("Accept Finding", "*:row-lost")).contains("did you mean rows-lost?");
+        client.pass("Use Chain", "db");
+        client.pass("Replay Chain");
+        assertThat(client.fail("Get Findings", "", "row-lost")).contains("did you mean rows-lost?");
+    }
+
+    @Test
+    void makesRowsUpUnlessToldOtherwise() throws Exception {
+        client.pass("Replay Chain");
+        assertThat(client.fail("Step Should Keep Rows", "0003")).contains("rows-lost");
+        client.pass("Use No Rows");
+        client.pass("Replay Chain");
+        client.pass("Step Should Keep Rows", "0003");
+        assertThat((List<?>) client.pass("Get Findings", "0003", "nothing-at-stake"))
+                .hasSize(1);
+    }
+
+    @Test
     void reportsInThreeFormats() throws Exception {
         client.pass("Replay Chain", "stairs", "0001", "0002");
         assertThat((String) client.pass("Get Report")).contains("2 steps: 2 reversible");
