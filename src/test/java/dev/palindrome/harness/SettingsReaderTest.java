@@ -90,6 +90,7 @@ class SettingsReaderTest {
                                 new Acceptance("*", Rules.BACK_MISSING, Optional.empty(), "we never go back")
                                         .at(new Place(file, 12, 13))),
                         Contract.NONE,
+                        List.of(),
                         List.of(new Settings.Mention("0001", new Place(file, 7, 12)))));
     }
 

@@ -320,6 +320,7 @@ final class SampleRuns {
                 step.tables(),
                 step.verdicts(),
                 step.notTried(),
+                step.standIn(),
                 step.trace(),
                 new AtStake(List.of(new AtStake.Held("public.roles", 0))));
     }
@@ -359,6 +360,7 @@ final class SampleRuns {
                 step.verdicts(),
                 List.of(new NotTried(
                         NotTried.Trial.MANY_ROWS, "ERROR: permission denied for table \"plans\" (SQLSTATE 42501)")),
+                null,
                 trace,
                 step.atStake());
     }
