@@ -97,7 +97,14 @@ public record Acceptance(
 
     /** Returns whether the object that it is limited to can be this one, or the whole of which this one is a part. */
     public boolean couldMean(String name) {
-        return candidates().stream().anyMatch(whole -> name.equals(whole) || name.startsWith(whole + "."));
+        return isNamed(name) || object.filter(whole -> isPart(whole, name)).isPresent();
+    }
+
+    /** Unlike {@link #names}, it takes a schema for the whole of its objects. */
+    private static boolean isPart(String written, String name) {
+        var whole = Names.unquoted(written) + ".";
+        var part = Names.unquoted(name);
+        return part.startsWith(whole) || part.startsWith("public." + whole);
     }
 
     /** Returns the ids of its rules. */
