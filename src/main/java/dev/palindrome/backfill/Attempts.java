@@ -20,7 +20,7 @@ record Attempts(MigrationStep step, TrialWitness witness) {
      */
     @FunctionalInterface
     interface Work<T> {
-        T run() throws SQLException;
+        T run() throws SQLException, UndecidedException;
     }
 
     /**
@@ -40,6 +40,9 @@ record Attempts(MigrationStep step, TrialWitness witness) {
                 throw failure;
             }
             witness.notTried(step, new NotTried(trial, words.get()));
+            return otherwise;
+        } catch (UndecidedException undecided) {
+            witness.notTried(step, new NotTried(trial, String.valueOf(undecided.getMessage())));
             return otherwise;
         }
     }

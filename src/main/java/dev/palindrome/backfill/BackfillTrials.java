@@ -1,5 +1,6 @@
 package dev.palindrome.backfill;
 
+import dev.palindrome.chain.AfterFailure;
 import dev.palindrome.contract.StepClaims;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
@@ -19,9 +20,10 @@ import java.util.Set;
  * data, can be interrupted, and run again where it says so.
  *
  * @param toolTables the tables that belong to the migration tool
+ * @param afterFailure what the tool does after a run that did not come to its end
  * @param witness hears of them
  */
-public record BackfillTrials(Set<TableName> toolTables, TrialWitness witness) {
+public record BackfillTrials(Set<TableName> toolTables, AfterFailure afterFailure, TrialWitness witness) {
 
     public BackfillTrials {
         toolTables = Set.copyOf(toolTables);
@@ -49,12 +51,17 @@ public record BackfillTrials(Set<TableName> toolTables, TrialWitness witness) {
             found.addAll(
                     attempts.make(Trial.TIME_ZONE, List.of(), () -> new TimeZoneTrial(bench, source).findings(after)));
         }
-        if (!DataChange.worksOnRows(step) || !DataChange.happened(before.state(), after.state())) {
-            return found;
-        }
-        if (!DataChange.isAtomic(step.forward())) {
+        boolean onRows = DataChange.worksOnRows(step) && DataChange.happened(before.state(), after.state());
+        // A schema that is half changed is in the way of everybody who cannot run the step again.
+        if ((onRows || afterFailure == AfterFailure.REFUSES)
+                && !Pieces.of(step.forward()).isOne()) {
             found.addAll(attempts.make(
-                    Trial.INTERRUPTIONS, List.of(), () -> new ResumeTrial(bench, source, before, after).findings()));
+                    Trial.INTERRUPTIONS,
+                    List.of(),
+                    () -> new ResumeTrial(bench, source, toolTables, afterFailure, before, after).findings()));
+        }
+        if (!onRows) {
+            return found;
         }
         var hierarchies = claims.map(StepClaims::hierarchies).orElse(List.of());
         found.addAll(attempts.make(
@@ -72,7 +79,7 @@ public record BackfillTrials(Set<TableName> toolTables, TrialWitness witness) {
                 return Optional.empty();
             }
             try (var database = start.get()) {
-                return Watch.seesAll(database) ? IdleLoop.in(bench, database) : Optional.empty();
+                return Watch.seesAll(database) ? IdleLoop.in(bench, toolTables, database) : Optional.empty();
             }
         });
     }

@@ -1,10 +1,7 @@
 package dev.palindrome.backfill;
 
-import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.MigrationStep;
-import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Statement;
-import dev.palindrome.chain.Transaction;
 import dev.palindrome.chain.sql.StatementCommand;
 import dev.palindrome.snapshot.Snapshot;
 import java.util.Set;
@@ -16,9 +13,6 @@ final class DataChange {
     /** Statements that read or write rows, or may. */
     private static final Set<String> ROWS =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "DO", "CALL", "SELECT", "EXECUTE", "VALUES", "WITH");
-
-    private static final Set<String> TRANSACTION_CONTROL =
-            Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE");
 
     private static final Pattern FROM_A_QUERY =
             Pattern.compile("\\bAS\\b.*\\b(SELECT|TABLE|VALUES)\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -41,18 +35,5 @@ final class DataChange {
         return ROWS.contains(command)
                 || (command.startsWith("CREATE TABLE")
                         && FROM_A_QUERY.matcher(statement.text()).find());
-    }
-
-    /** Returns whether a script leaves everything or nothing, because all of it is one transaction. */
-    static boolean isAtomic(Script script) {
-        if (script.statements().isEmpty() || controlsTransactions(script)) {
-            return false;
-        }
-        return script.transaction() == Transaction.TOOL
-                || (script.delivery() == Delivery.WHOLE && script.statements().size() > 1);
-    }
-
-    private static boolean controlsTransactions(Script script) {
-        return script.statements().stream().map(StatementCommand::of).anyMatch(TRANSACTION_CONTROL::contains);
     }
 }

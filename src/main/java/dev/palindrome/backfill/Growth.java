@@ -1,5 +1,6 @@
 package dev.palindrome.backfill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -38,6 +39,33 @@ record Growth(List<Cost> costs) {
     /** Returns whether a run costs too little for its number of rows to have grown with their square. */
     static boolean isHarmless(Cost cost, int rows) {
         return cost.millis() < HARMLESS_MILLIS && cost.buffers() < HARMLESS_BUFFERS_A_ROW * rows;
+    }
+
+    /**
+     * Returns whether runs on ever twice as much, of which the last was stopped, grow too fast: those before show it, or
+     * the last one already took too long for what it had to do.
+     *
+     * @param costs what the runs before cost
+     * @param millis when the last one was stopped
+     */
+    static boolean isTooFast(List<Cost> costs, long millis) {
+        var last = costs.get(costs.size() - 1);
+        var longer = new ArrayList<>(costs);
+        longer.add(new Cost(2 * last.size(), millis, 0));
+        return new Growth(costs).isTooFast() || new Growth(longer).isTooFast() || hasLeapt(longer);
+    }
+
+    /** What a run costs anyway makes a leap look smaller than it is, so what still looks large is. */
+    private static boolean hasLeapt(List<Cost> costs) {
+        for (int i = 1; i < costs.size(); i++) {
+            double before = Math.max(1, costs.get(i - 1).millis());
+            double millis = costs.get(i).millis();
+            double sizes = costs.get(i).size() / costs.get(i - 1).size();
+            if (millis - before >= LEAST_MILLIS && Math.log(millis / before) > TIME_ALONE * Math.log(sizes)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the exponent of the time; 0 if it is too short to tell. */

@@ -1,11 +1,13 @@
 package dev.palindrome.backfill;
 
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.replay.Incident;
 import dev.palindrome.replay.Workbench;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,11 +31,13 @@ final class IdleLoop {
     /**
      * Runs the step once more and watches.
      *
+     * @param toolTables the tables of the migration tool, whose statements are none of the script
      * @param database a database in the state from which it does not end
      * @return in words what it does; empty if it changes rows all the time
      */
-    static Optional<String> in(Workbench<?> bench, EphemeralDatabase database) throws SQLException {
-        var watch = Watch.effects(database);
+    static Optional<String> in(Workbench<?> bench, Set<TableName> toolTables, EphemeralDatabase database)
+            throws SQLException {
+        var watch = Watch.effects(database, toolTables);
         var time = bench.budget().compareTo(WATCHED) < 0 ? bench.budget() : WATCHED;
         var halfway = new Halfway(watch, time.dividedBy(2));
         var result = bench.forward(database, time);
@@ -81,7 +85,9 @@ final class IdleLoop {
 
     /** Returns the statement inside of a function or DO block at which a run was stopped. */
     static Optional<String> statement(Incident incident) {
-        var inner = INNER.matcher(incident.message());
+        // The server was perhaps within a trigger of the watch, which the script's own statement has fired.
+        var message = incident.message();
+        var inner = INNER.matcher(message.substring(message.lastIndexOf(Watch.SCHEMA + ".") + 1));
         return inner.find() ? Optional.of(inner.group(1).strip().replaceAll("\\s+", " ")) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import dev.palindrome.finding.BackfillFindings;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
 import dev.palindrome.finding.Rules;
+import dev.palindrome.judge.Places;
 import dev.palindrome.replay.Checkpoint;
 import dev.palindrome.replay.Workbench;
 import dev.palindrome.snapshot.Snapshot;
@@ -27,7 +28,7 @@ final class RepeatTrial {
                 var incident = again.why().get();
                 return List.of(BackfillFindings.of(
                         Rules.NOT_RERUNNABLE,
-                        source,
+                        source.at(Places.of(incident)),
                         incident.statement(),
                         "step %s failed when its forward script was run a second time: %s"
                                 .formatted(source.step(), incident.message())));
@@ -44,6 +45,7 @@ final class RepeatTrial {
                     .map(difference -> BackfillFindings.of(
                             Rules.NOT_RERUNNABLE,
                             difference,
+                            null,
                             "a second run of the forward script of step " + source.step() + " changed something"))
                     .toList();
         }

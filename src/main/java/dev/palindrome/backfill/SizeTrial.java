@@ -11,6 +11,7 @@ import dev.palindrome.fixture.hierarchy.Hierarchy;
 import dev.palindrome.fixture.hierarchy.Parameter;
 import dev.palindrome.fixture.hierarchy.Shape;
 import dev.palindrome.fixture.source.TableName;
+import dev.palindrome.judge.Places;
 import dev.palindrome.judge.StateFindings;
 import dev.palindrome.replay.ScriptResult;
 import dev.palindrome.replay.SlowestStatement;
@@ -38,6 +39,9 @@ final class SizeTrial {
     private static final int LARGEST = FIRST << DOUBLINGS;
     private static final long SEED = 1;
 
+    /** How many of the runs before one that was stopped are told. */
+    private static final int SHOWN = 4;
+
     /** How often a time is doubted. */
     private static final int DOUBTS = 3;
 
@@ -46,6 +50,7 @@ final class SizeTrial {
 
     private final Workbench<?> bench;
     private final FoundBy source;
+    private final Set<TableName> toolTables;
     private final List<PlacedHierarchy> claims;
     private final Stock stock;
     private final List<Hierarchies.Found> hierarchies;
@@ -53,11 +58,13 @@ final class SizeTrial {
     private SizeTrial(
             Workbench<?> bench,
             FoundBy source,
+            Set<TableName> toolTables,
             List<PlacedHierarchy> claims,
             Stock stock,
             List<Hierarchies.Found> hierarchies) {
         this.bench = bench;
         this.source = source;
+        this.toolTables = toolTables;
         this.claims = claims;
         this.stock = stock;
         this.hierarchies = hierarchies;
@@ -68,10 +75,11 @@ final class SizeTrial {
      *
      * @param toolTables tables that belong to the migration tool
      * @param claims what the step derives from hierarchies, which is checked on the generated ones as well
+     * @throws UndecidedException if the budget is too short to tell
      */
     static List<Finding> findings(
             Workbench<?> bench, FoundBy source, Set<TableName> toolTables, List<PlacedHierarchy> claims)
-            throws SQLException {
+            throws SQLException, UndecidedException {
         var start = bench.before();
         if (start.isEmpty()) {
             return List.of();
@@ -86,6 +94,7 @@ final class SizeTrial {
             return new SizeTrial(
                             bench,
                             source,
+                            toolTables,
                             claims,
                             stock,
                             hierarchies.stream()
@@ -95,7 +104,7 @@ final class SizeTrial {
         }
     }
 
-    private List<Finding> findings() throws SQLException {
+    private List<Finding> findings() throws SQLException, UndecidedException {
         if (!stock.isUseful()) {
             return List.of();
         }
@@ -190,7 +199,7 @@ final class SizeTrial {
                 .formatted(source.step(), bench.budget().toMillis() / 1000.0, rows, shape.word(), table);
         try (var copy = bench.before().orElseThrow()) {
             fill(copy, shape, rows);
-            var loop = IdleLoop.in(bench, copy);
+            var loop = IdleLoop.in(bench, toolTables, copy);
             return BackfillFindings.of(
                     Rules.NOT_TERMINATING,
                     source,
@@ -203,7 +212,7 @@ final class SizeTrial {
      * The largest run comes first: where it costs little, there is nothing to ask the others, and where it does not
      * end, the others start with less.
      */
-    private List<Finding> grown(Figure figure) throws SQLException {
+    private List<Finding> grown(Figure figure) throws SQLException, UndecidedException {
         var largest = measured(figure, LARGEST);
         if (largest.isEmpty() || largest.get().result() instanceof ScriptResult.Failed) {
             return List.of();
@@ -213,42 +222,56 @@ final class SizeTrial {
             return List.of();
         }
         var costs = new ArrayList<Cost>();
-        for (int rows = cost == null ? LEAST : FIRST; rows < LARGEST; rows *= 2) {
+        int first = cost == null ? LEAST : FIRST;
+        for (int rows = first; rows < LARGEST; rows *= 2) {
             var measured = measured(figure, rows);
             if (measured.isEmpty() || measured.get().result() instanceof ScriptResult.Failed) {
                 return List.of();
             }
             if (measured.get().result() instanceof ScriptResult.TimedOut timedOut) {
-                return List.of(stopped(figure, rows, costs, timedOut));
+                return List.of(stopped(figure, new Series(first, costs, rows, timedOut)));
             }
             costs.add(Objects.requireNonNull(measured.get().cost()));
         }
         if (largest.get().result() instanceof ScriptResult.TimedOut timedOut) {
-            return List.of(stopped(figure, LARGEST, costs, timedOut));
+            return List.of(stopped(figure, new Series(first, costs, LARGEST, timedOut)));
         }
         costs.add(Objects.requireNonNull(cost));
         var growth = new Growth(costs);
         return growth.isTooFast() && isConfirmed(figure, growth)
-                ? List.of(tooFast(figure, LARGEST, growth))
+                ? List.of(tooFast(figure, "up to %s, %s".formatted(figure.words.formatted(LARGEST), words(growth))))
                 : List.of();
     }
 
-    private Finding stopped(Figure figure, int rows, List<Cost> costs, ScriptResult.TimedOut timedOut)
-            throws SQLException {
-        var measured = new Growth(costs);
-        var longer = new Growth(withAtLeast(costs, timedOut));
-        return measured.isTooFast() || longer.isTooFast()
-                ? tooFast(figure, rows, measured.isTooFast() ? measured : longer)
-                : tooLong(figure, rows, timedOut);
+    /**
+     * Runs on ever twice as many rows, the last of which was stopped.
+     *
+     * @param first how many rows the first one had
+     * @param costs what those cost that came to their end
+     * @param rows how many rows the last one had
+     */
+    private record Series(int first, List<Cost> costs, int rows, ScriptResult.TimedOut last) {
+        String words(Figure figure) {
+            var words = new ArrayList<String>();
+            for (int i = Math.max(0, costs.size() - SHOWN); i < costs.size(); i++) {
+                words.add("%s took %.2f s"
+                        .formatted(
+                                figure.words.formatted(first << i), costs.get(i).millis() / 1000.0));
+            }
+            words.add("%s were stopped after %.1f s".formatted(figure.words.formatted(rows), last.millis() / 1000.0));
+            return String.join(", ", words);
+        }
     }
 
-    /** A run that was stopped would have cost at least what it had cost by then, on twice the data. */
-    private static List<Cost> withAtLeast(List<Cost> costs, ScriptResult.TimedOut timedOut) {
-        var longer = new ArrayList<>(costs);
-        if (!costs.isEmpty()) {
-            longer.add(new Cost(2 * costs.get(costs.size() - 1).size(), timedOut.millis(), 0));
+    /** A run that is stopped where a smaller one came to its end has grown; where none did, it may not end at all. */
+    private Finding stopped(Figure figure, Series series) throws SQLException, UndecidedException {
+        if (series.costs().isEmpty()) {
+            return tooLong(figure, series.rows(), series.last());
         }
-        return longer;
+        if (!Growth.isTooFast(series.costs(), series.last().millis())) {
+            throw new UndecidedException("its budget is too short to tell how it grows: " + series.words(figure));
+        }
+        return tooFast(figure, series.words(figure));
     }
 
     /** Time alone may have been lost to something else on the machine: then it is taken anew, as long as it looks bad. */
@@ -284,20 +307,19 @@ final class SizeTrial {
         return stock.fill(database, rows, hierarchies, one -> figure.of(rows));
     }
 
-    private Finding tooFast(Figure figure, int rows, Growth growth) throws SQLException {
-        String statement;
+    private Finding tooFast(Figure figure, String grown) throws SQLException {
+        var script = bench.step().forward();
+        Optional<Statement> slowest;
         try (var copy = bench.before().orElseThrow()) {
             enlarge(copy, figure, FIRST << 1);
-            statement = SlowestStatement.of(bench.step().forward(), copy)
-                    .map(Statement::text)
-                    .orElse(null);
+            slowest = SlowestStatement.of(script, copy);
         }
         return BackfillFindings.of(
                 Rules.SUPERLINEAR,
-                source,
-                statement,
-                "step %s forward costs more than its data: up to %s, %s"
-                        .formatted(source.step(), figure.words.formatted(rows), words(growth)));
+                slowest.map(statement -> source.at(Places.of(script, statement)))
+                        .orElse(source),
+                slowest.map(Statement::text).orElse(null),
+                "step %s forward costs more than its data: %s".formatted(source.step(), grown));
     }
 
     private static String words(Growth growth) {
@@ -314,7 +336,7 @@ final class SizeTrial {
     private Finding tooLong(Figure figure, int rows, ScriptResult.TimedOut timedOut) {
         return BackfillFindings.of(
                 Rules.NOT_TERMINATING,
-                source,
+                source.at(Places.of(timedOut.incident())),
                 timedOut.incident().statement(),
                 "step %s forward did not end within its budget of %.1f s on %s"
                         .formatted(source.step(), bench.budget().toMillis() / 1000.0, figure.words.formatted(rows)));

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares the state that a trial ended in with the one that it ought to have ended in. */
 final class StateDifferences {
@@ -50,7 +51,7 @@ final class StateDifferences {
         var schema = schema(expected.state(), actual).stream()
                 .filter(difference -> !natural.contains(difference.object().label()))
                 .toList();
-        var found = new ArrayList<>(SchemaFindings.againDiffers(source, schema));
+        var found = new ArrayList<>(SchemaFindings.againDiffers(source, schema, Set.of()));
         found.addAll(
                 new RowFindings(new DataFindings(rule, rule, rule, when), source, Trait.BY_NAME_OR_IDENTITY, List.of())
                         .between(expected, new Checkpoint<>(actual, () -> Optional.of(database)), control));

@@ -1,6 +1,8 @@
 package dev.palindrome.backfill;
 
+import dev.palindrome.chain.sql.SqlText;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.fixture.source.TableName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,13 +13,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Triggers in a throwaway database that see each statement of whatever tool runs there: statement triggers on every
- * table, and an event trigger for everything that defines. SELECTs and temporary tables are not seen; without a superuser
+ * table but some, and an event trigger for everything that defines. SELECTs and temporary tables are not seen; without a superuser
  * neither is what defines, nor what happens to tables that were created meanwhile or belong to others.
  */
 final class Watch {
+
+    /** Where everything of a watch is. */
+    static final String SCHEMA = "palindrome_watch";
 
     private static final long NEVER = 0;
     private static final String SETUP = read("watch.sql");
@@ -47,24 +54,27 @@ final class Watch {
     }
 
     /** Starts to count statements and transactions. */
-    static Watch counting(EphemeralDatabase database) throws SQLException {
-        return start(database, NEVER, false);
+    static Watch counting(EphemeralDatabase database, Set<TableName> ignored) throws SQLException {
+        return start(database, ignored, NEVER, false);
     }
 
     /** Starts to count statements and whether they change rows. */
-    static Watch effects(EphemeralDatabase database) throws SQLException {
-        return start(database, NEVER, true);
+    static Watch effects(EphemeralDatabase database, Set<TableName> ignored) throws SQLException {
+        return start(database, ignored, NEVER, true);
     }
 
     /** Starts to count, and ends the session at the start of a statement, counted from 1. */
-    static Watch fatalAt(EphemeralDatabase database, long statement) throws SQLException {
-        return start(database, statement, false);
+    static Watch fatalAt(EphemeralDatabase database, Set<TableName> ignored, long statement) throws SQLException {
+        return start(database, ignored, statement, false);
     }
 
-    private static Watch start(EphemeralDatabase database, long statement, boolean effects) throws SQLException {
+    private static Watch start(EphemeralDatabase database, Set<TableName> ignored, long statement, boolean effects)
+            throws SQLException {
         try (var connection = database.connect();
                 var sql = connection.createStatement()) {
-            sql.execute("SET palindrome.fatal = '" + statement + "'; SET palindrome.effects = '" + effects + "'");
+            sql.execute("SET palindrome.fatal = '" + statement + "'; SET palindrome.effects = '" + effects
+                    + "'; SET palindrome.ignored = "
+                    + SqlText.literal(ignored.stream().map(TableName::sql).collect(Collectors.joining("\n"))));
             sql.execute(SETUP);
             boolean all = isSuperuser(sql);
             if (all) {

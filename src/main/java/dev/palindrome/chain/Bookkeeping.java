@@ -12,6 +12,11 @@ public interface Bookkeeping {
     /** The qualified names ({@code schema.table}) of the tables whose rows belong to the tool alone. */
     Set<String> tables();
 
+    /** Returns what the tool does after a run that did not come to its end. */
+    default AfterFailure afterFailure() {
+        return AfterFailure.RUNS_AGAIN;
+    }
+
     /** Creates the tool's tables, once, before the first step. */
     default List<String> install() {
         return List.of();

@@ -25,7 +25,7 @@ public final class BackfillFindings {
     }
 
     /** Makes a finding about differing rows or definitions one about the trial that led to them. */
-    public static Finding of(Rule rule, Finding difference, String message) {
+    public static Finding of(Rule rule, Finding difference, @Nullable String statement, String message) {
         return new Finding(
                 rule,
                 difference.step(),
@@ -34,7 +34,7 @@ public final class BackfillFindings {
                 difference.columns(),
                 difference.rows(),
                 difference.sample(),
-                null,
+                statement,
                 difference.location(),
                 message + ": " + difference.message(),
                 null);

@@ -399,6 +399,25 @@ public final class Rules {
                 CREATE TABLE IF NOT EXISTS orders_staging (...);
                 INSERT INTO archive SELECT ... ON CONFLICT DO NOTHING;""");
 
+    /** A failure leaves a part of a step behind, and the tool refuses to go on. */
+    public static final Rule PARTLY_COMMITTED = new Rule(
+            "partly-committed",
+            Severity.WARNING,
+            "The session was ended at a statement of the forward script, after a part of its work was committed. The "
+                    + "tool had marked the database before, and refuses to run anything until the mark is taken away.",
+            "Neither the release before nor the one after fits the database, and no command of the tool mends it: "
+                    + "somebody has to find out what was done, finish or undo it by hand, and say which version this is.",
+            """
+            Let the script be one transaction, or one statement a file.
+
+                -- 0007_rates.up.sql: one BEGIN and one COMMIT, or none at all
+                BEGIN;
+                CREATE TABLE rates (currency text PRIMARY KEY, rate numeric NOT NULL);
+                INSERT INTO rates SELECT DISTINCT currency, 1 FROM orders;
+                COMMIT;
+
+            What cannot run in a transaction, such as CREATE INDEX CONCURRENTLY, gets a file of its own.""");
+
     /** The cost of a step grows faster than its data. */
     public static final Rule SUPERLINEAR = new Rule(
             "superlinear",
@@ -502,6 +521,7 @@ public final class Rules {
             CONTRACT_BROKEN,
             NOT_RERUNNABLE,
             NOT_RESUMABLE,
+            PARTLY_COMMITTED,
             SUPERLINEAR,
             HIERARCHY_BROKEN,
             BACK_FAILS_ON_NEW_ROWS,

@@ -10,6 +10,7 @@ import dev.palindrome.compare.SchemaDifference.Reordered;
 import dev.palindrome.snapshot.SchemaObject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns differences between two schemas into findings, one an object. */
@@ -31,16 +32,27 @@ public final class SchemaFindings {
                 .toList();
     }
 
-    /** Reports where the second run forward ended elsewhere than the first. */
-    public static List<Finding> againDiffers(FoundBy source, List<SchemaDifference> differences) {
+    /**
+     * Reports where the second run forward ended elsewhere than the first.
+     *
+     * @param chance the labels of objects that come out differently from the same state too
+     */
+    public static List<Finding> againDiffers(FoundBy source, List<SchemaDifference> differences, Set<String> chance) {
         return differences.stream()
                 .filter(difference -> !(difference instanceof Reordered))
-                .map(difference -> finding(
-                        source,
-                        difference,
-                        unlessCosmetic(Rules.AGAIN_DIFFERS, difference),
-                        "after the first run forward",
-                        "after the second"))
+                .map(difference -> {
+                    var finding = finding(
+                            source,
+                            difference,
+                            unlessCosmetic(Rules.AGAIN_DIFFERS, difference),
+                            "after the first run forward",
+                            "after the second");
+                    return chance.contains(difference.object().label())
+                            ? finding.saying(finding.message()
+                                    + "; it comes out differently in every run from the same state: the clock or chance"
+                                    + " is frozen in it")
+                            : finding;
+                })
                 .toList();
     }
 

@@ -36,7 +36,10 @@ import dev.palindrome.snapshot.Snapshot;
 import dev.palindrome.snapshot.Trait;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,9 @@ final class FindingJudge implements Judge<Snapshot> {
     private final Contract contract;
     private final BackfillTrials trials;
     private final List<Finding> findings = new ArrayList<>();
+
+    /** The labels of objects that hold something of the clock or of chance. */
+    private final Set<String> frozen = new HashSet<>();
 
     FindingJudge(StepRecords records, Contract contract, BackfillTrials trials) {
         this.records = records;
@@ -183,7 +189,8 @@ final class FindingJudge implements Judge<Snapshot> {
         var schema = SchemaComparison.compare(
                 expected.state().schema(), actual.state().schema());
         var rule = forward ? DataFindings.AGAIN_DIFFERS : DataFindings.NOT_RESTORED;
-        var setBack = source.pass() == Pass.LADDER
+        // How often a sequence was asked says nothing of where a run ended.
+        var setBack = forward || source.pass() == Pass.LADDER
                 ? List.<Finding>of()
                 : RowFindings.setBack(rule, source, expected.state(), actual.state());
         var claims = forward
@@ -195,11 +202,18 @@ final class FindingJudge implements Judge<Snapshot> {
             return Likeness.SAME;
         }
         var control = forward ? repetition.state() : null;
-        if (control != null) {
-            schema = withoutNatural(schema, expected.state(), control);
+        var chance = chance(expected.state(), control);
+        if (source.pass() == Pass.LADDER) {
+            // What an earlier step has made of chance is another one after each return to a state before.
+            schema = schema.stream()
+                    .filter(difference -> !(chance.contains(label(difference)) && frozen.contains(label(difference))))
+                    .toList();
         }
+        schema.stream().map(FindingJudge::label).filter(chance::contains).forEach(frozen::add);
         var found = new ArrayList<>(
-                forward ? SchemaFindings.againDiffers(source, schema) : SchemaFindings.notRestored(source, schema));
+                forward
+                        ? SchemaFindings.againDiffers(source, schema, chance)
+                        : SchemaFindings.notRestored(source, schema));
         if (rows) {
             found.addAll(new RowFindings(rule, source, RESTORED, claims).between(expected, actual, control));
         }
@@ -222,15 +236,17 @@ final class FindingJudge implements Judge<Snapshot> {
         }
     }
 
-    /** Leaves out what comes out differently each time, from the same state: the clock, chance. */
-    private static List<SchemaDifference> withoutNatural(
-            List<SchemaDifference> differences, Snapshot expected, Snapshot control) {
-        var natural = SchemaComparison.compare(expected.schema(), control.schema()).stream()
-                .map(difference -> difference.object().label())
-                .toList();
-        return differences.stream()
-                .filter(difference -> !natural.contains(difference.object().label()))
-                .toList();
+    /** Returns what comes out differently each time, from the same state: the clock, chance. */
+    private static Set<String> chance(Snapshot expected, @Nullable Snapshot control) {
+        return control == null
+                ? Set.of()
+                : SchemaComparison.compare(expected.schema(), control.schema()).stream()
+                        .map(FindingJudge::label)
+                        .collect(Collectors.toSet());
+    }
+
+    private static String label(SchemaDifference difference) {
+        return difference.object().label();
     }
 
     private static FoundBy source(MigrationStep step, Run run) {

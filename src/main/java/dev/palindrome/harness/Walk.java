@@ -45,7 +45,10 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
         var steps = request.steps();
         var records = new StepRecords(steps, progress, met);
         var toolTables = RequestedRows.toolTables(request);
-        var judge = new FindingJudge(records, request.contract(), new BackfillTrials(toolTables, records));
+        var judge = new FindingJudge(
+                records,
+                request.contract(),
+                new BackfillTrials(toolTables, request.chain().bookkeeping().afterFailure(), records));
         var own = new HashSet<>(steps.subList(stretch.start(), stretch.to()).stream()
                 .map(MigrationStep::id)
                 .toList());

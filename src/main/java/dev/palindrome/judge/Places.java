@@ -3,8 +3,10 @@ package dev.palindrome.judge;
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.chain.Script;
+import dev.palindrome.chain.Statement;
 import dev.palindrome.failure.Place;
 import dev.palindrome.finding.Location;
+import dev.palindrome.replay.Incident;
 import dev.palindrome.replay.Run;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,16 @@ public final class Places {
     /** Returns a place in a file that a user wrote. */
     public static Location of(Place place) {
         return new Location(shorten(place.file()), place.line(), place.column());
+    }
+
+    /** Returns the place at which a script did not go on. */
+    public static Location of(Incident incident) {
+        return new Location(shorten(incident.file()), incident.line(), incident.column());
+    }
+
+    /** Returns the place of a statement. */
+    public static Location of(Script script, Statement statement) {
+        return new Location(shorten(script.file()), script.lineOf(statement), script.columnAt(statement.offset()));
     }
 
     /** Returns a file's path as reports show it. */

@@ -104,6 +104,8 @@ BEGIN
         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
           AND pg_has_role(c.relowner, 'USAGE')
           AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'palindrome_watch')
+          AND format('"%s"."%s"', replace(n.nspname, '"', '""'), replace(c.relname, '"', '""'))
+              <> ALL (string_to_array(current_setting('palindrome.ignored'), E'\n'))
           AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
     LOOP
         PERFORM palindrome_watch.begin(one.place);

@@ -53,23 +53,6 @@ class DataChangeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "UPDATE t SET a = 1                            | WHOLE      | TOOL | true",
-                "UPDATE t SET a = 1; UPDATE t SET b = 1        | STATEMENTS | TOOL | true",
-                "UPDATE t SET a = 1; UPDATE t SET b = 1        | WHOLE      | NONE | true",
-                "UPDATE t SET a = 1; UPDATE t SET b = 1        | STATEMENTS | NONE | false",
-                "DO $$ BEGIN COMMIT; END $$                    | WHOLE      | NONE | false",
-                "BEGIN; UPDATE t SET a = 1; COMMIT             | WHOLE      | NONE | false",
-                "UPDATE t SET a = 1; COMMIT; UPDATE t SET b = 1 | STATEMENTS | TOOL | false",
-                "''                                            | WHOLE      | TOOL | false",
-            })
-    void tellsWhichScriptsAreOneTransaction(String sql, Delivery delivery, Transaction transaction, boolean atomic) {
-        assertThat(DataChange.isAtomic(script(sql, delivery, transaction))).isEqualTo(atomic);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
                 "UPDATE t SET a = 2                                  | true",
                 "DELETE FROM t                                       | true",
                 "DROP TABLE t                                        | true",

@@ -2,6 +2,7 @@ package dev.palindrome.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.palindrome.chain.AfterFailure;
 import dev.palindrome.replay.Incident;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +26,13 @@ class IdleLoopTest {
                 "canceled; SQL expression \"a   >  b\" | a > b",
                 "canceled; SQL statement \"SELECT 1\"\\nPL/pgSQL function | SELECT 1",
                 "canceling statement due to user request | ",
+                "canceled; SQL statement \"INSERT INTO seen VALUES (number, txid_current())\"\\nPL/pgSQL function"
+                        + " palindrome_watch.note() line 9 at SQL statement\\nSQL statement \"SELECT"
+                        + " palindrome_watch.note()\"\\nPL/pgSQL function palindrome_watch.before_rows() line 3 at"
+                        + " PERFORM\\nSQL statement \"UPDATE t SET a = a\"\\nPL/pgSQL function inline_code_block"
+                        + " | UPDATE t SET a = a",
+                "canceled; SQL statement \"SELECT palindrome_watch.note()\"\\nPL/pgSQL function"
+                        + " palindrome_watch.before_rows() line 3 at PERFORM | ",
             })
     void knowsTheStatementInsideOfAFunction(String message, String statement) {
         var incident = new Incident(Path.of("2.up.sql"), 1, 1, "DO", "57014", message.replace("\\n", "\n"));
@@ -60,14 +68,14 @@ class IdleLoopTest {
     @Test
     void nothingIsKnownOfAStateThatCannotBeReachedAgain() throws SQLException {
         try (var trial = Trial.once("SELECT 1")) {
-            assertThat(new BackfillTrials(Set.of(), Unheard.WITNESS).ofEndless(trial.bench()))
+            assertThat(new BackfillTrials(Set.of(), AfterFailure.RUNS_AGAIN, Unheard.WITNESS).ofEndless(trial.bench()))
                     .isEmpty();
         }
     }
 
     private static Optional<String> doing(String script) throws SQLException {
         try (var trial = Trial.within(SHORT, script)) {
-            return new BackfillTrials(Set.of(), Unheard.WITNESS).ofEndless(trial.bench());
+            return new BackfillTrials(Set.of(), AfterFailure.RUNS_AGAIN, Unheard.WITNESS).ofEndless(trial.bench());
         }
     }
 }

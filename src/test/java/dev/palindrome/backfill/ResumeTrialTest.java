@@ -36,7 +36,7 @@ class ResumeTrialTest {
                 assertThat(finding.rows()).isEqualTo(new RowCounts(0, 0, 1));
                 assertThat(finding.message())
                         .startsWith(
-                                "step 2, interrupted at its statement 2, after a part of its work was committed, and"
+                                "step 2, interrupted at its statement 2 (line 1), after a part of its work was committed, and"
                                         + " run again, ended elsewhere than without interruption: public.t: 1 row with other"
                                         + " values in a");
             });
@@ -50,10 +50,92 @@ class ResumeTrialTest {
                 assertThat(finding.rule()).isEqualTo(Rules.NOT_RESUMABLE);
                 assertThat(finding.statement()).isEqualTo("CREATE TABLE u (a int)");
                 assertThat(finding.message())
-                        .startsWith("step 2, interrupted at its statement 2")
+                        .startsWith("step 2, interrupted at its statement 2 (line 1), after")
                         .contains("failed: ")
                         .contains("relation \"u\" already exists");
             });
+        }
+    }
+
+    @Test
+    void statements_are_those_of_the_script_and_have_its_lines() throws SQLException {
+        try (var trial = Trial.of("""
+                SELECT 1;
+                DO $$
+                BEGIN
+                    UPDATE t SET a = a + 1 WHERE id = 1;
+                    UPDATE t SET a = a + 1 WHERE id = 1;
+                END
+                $$;
+                -- the third
+                UPDATE t SET a = a + 1 WHERE id = 2;
+                """)) {
+            assertThat(trial.resumed()).singleElement().satisfies(finding -> {
+                assertThat(finding.message()).startsWith("step 2, interrupted at its statement 3 (line 9), after");
+                assertThat(finding.statement()).startsWith("UPDATE t SET a = a + 1 WHERE id = 2");
+                assertThat(finding.location()).isNotNull();
+                assertThat(finding.location().line()).isEqualTo(9);
+            });
+        }
+    }
+
+    @Test
+    void what_comes_by_chance_is_not_held_against_it() throws SQLException {
+        try (var trial = Trial.of("""
+                UPDATE t SET a = 1;
+                DO $$ BEGIN EXECUTE format('ALTER TABLE t ALTER a SET DEFAULT %s', extract(epoch FROM clock_timestamp())::int); END $$;
+                DO $$ BEGIN EXECUTE format('CREATE OR REPLACE VIEW v AS SELECT %L::text AS at', clock_timestamp()); END $$;
+                UPDATE t SET a = extract(epoch FROM clock_timestamp())::int;
+                """)) {
+            assertThat(trial.resumed()).isEmpty();
+        }
+    }
+
+    @Test
+    void positions_of_sequences_alone_are_no_finding() throws SQLException {
+        try (var trial = Trial.on(
+                "CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, 10); CREATE SEQUENCE s",
+                "UPDATE t SET a = 5; SELECT nextval('s'); UPDATE t SET a = 6")) {
+            assertThat(trial.resumed()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_tool_that_refuses_leaves_half_done_is_told() throws SQLException {
+        try (var trial = Trial.of("""
+                BEGIN;
+                UPDATE t SET a = 1 WHERE id = 1;
+                UPDATE t SET a = 1 WHERE id = 2;
+                COMMIT;
+                UPDATE t SET a = 1 WHERE id = 3;
+                DELETE FROM t WHERE id = 3;
+                """)) {
+            assertThat(trial.refused()).singleElement().satisfies(finding -> {
+                assertThat(finding.rule()).isEqualTo(Rules.PARTLY_COMMITTED);
+                assertThat(finding.statement()).isEqualTo("UPDATE t SET a = 1 WHERE id = 3");
+                assertThat(finding.location()).isNotNull();
+                assertThat(finding.location().line()).isEqualTo(5);
+                assertThat(finding.message())
+                        .isEqualTo(
+                                "step 2, interrupted at its statement 5 (line 5), leaves a part of its work committed,"
+                                        + " and its tool refuses to go on: committed: line 2 (UPDATE t SET a = 1 WHERE id = 1),"
+                                        + " line 3 (UPDATE t SET a = 1 WHERE id = 2); not committed: line 5 (UPDATE t SET a = 1"
+                                        + " WHERE id = 3), line 6 (DELETE FROM t WHERE id = 3)");
+            });
+        }
+    }
+
+    @Test
+    void a_statement_may_be_committed_in_part() throws SQLException {
+        try (var trial =
+                Trial.of("DO $$ BEGIN FOR i IN 1..3 LOOP UPDATE t SET a = 0 WHERE id = i; COMMIT; END LOOP; END $$")) {
+            assertThat(trial.refused())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.message())
+                            .contains("interrupted at its statement 1 (line 1)")
+                            .contains(
+                                    "committed: a part of line 1 (DO $$ BEGIN FOR i IN 1..3 LOOP UPDATE t SET a = 0 WHERE id …);"
+                                            + " not committed: the rest of it"));
         }
     }
 
@@ -63,8 +145,8 @@ class ResumeTrialTest {
         try (var trial = Trial.of(harmless + "UPDATE t SET a = a + 1 WHERE id = 2; UPDATE t SET a = 0 WHERE id = 3")) {
             assertThat(trial.resumed())
                     .singleElement()
-                    .satisfies(finding ->
-                            assertThat(finding.message()).startsWith("step 2, interrupted at its statement 22,"));
+                    .satisfies(finding -> assertThat(finding.message())
+                            .startsWith("step 2, interrupted at its statement 22 (line 1),"));
         }
     }
 

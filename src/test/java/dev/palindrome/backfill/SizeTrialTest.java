@@ -1,6 +1,7 @@
 package dev.palindrome.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Rules;
@@ -26,7 +27,7 @@ class SizeTrialTest {
                 "DO $$ BEGIN IF (SELECT count(*) > 3 FROM t) THEN RAISE 'too many'; END IF; END $$",
                 "UPDATE settings SET word = 'x'",
             })
-    void a_script_that_ends_in_whatever_way_is_no_finding(String script) throws SQLException {
+    void a_script_that_ends_in_whatever_way_is_no_finding(String script) throws SQLException, UndecidedException {
         try (var trial = Trial.on(
                 "CREATE TABLE t (id int PRIMARY KEY, a int);"
                         + "CREATE TABLE settings (single boolean PRIMARY KEY CHECK (single), word text)",
@@ -36,7 +37,7 @@ class SizeTrialTest {
     }
 
     @Test
-    void a_script_that_does_not_end_on_many_rows_is_a_finding() throws SQLException {
+    void a_script_that_does_not_end_on_many_rows_is_a_finding() throws SQLException, UndecidedException {
         try (var trial = Trial.within(
                 SHORT, "DO $$ BEGIN IF (SELECT count(*) > 3 FROM t) THEN PERFORM pg_sleep(60);" + " END IF; END $$")) {
             assertThat(trial.sized()).singleElement().satisfies(finding -> {
@@ -49,7 +50,40 @@ class SizeTrialTest {
     }
 
     @Test
-    void a_script_that_does_not_end_on_a_hierarchy_is_a_finding_of_its_simplest_shape() throws SQLException {
+    void a_script_that_is_stopped_where_smaller_runs_ended_has_grown() throws SQLException, UndecidedException {
+        try (var trial = Trial.within(SHORT, """
+                SELECT 1;
+                DO $$
+                BEGIN
+                    PERFORM pg_sleep(power((SELECT count(*) FROM t) / 500.0, 3));
+                END
+                $$""")) {
+            assertThat(trial.sized()).singleElement().satisfies(finding -> {
+                assertThat(finding.rule()).isEqualTo(Rules.SUPERLINEAR);
+                assertThat(finding.statement()).startsWith("DO $$");
+                assertThat(finding.location()).isNotNull();
+                assertThat(finding.location().line()).isEqualTo(2);
+                assertThat(finding.message())
+                        .matches("step 2 forward costs more than its data: 160 rows took 0[.]\\d\\d s, 320 rows took"
+                                + " 0[.]\\d\\d s, 640 rows were stopped after 1[.]\\d s");
+            });
+        }
+    }
+
+    @Test
+    void a_script_that_is_slow_in_proportion_is_not_said_to_grow() throws SQLException {
+        try (var trial =
+                Trial.within(SHORT, "DO $$ BEGIN PERFORM pg_sleep((SELECT count(*) FROM t) / 400.0); END $$")) {
+            assertThatThrownBy(trial::sized)
+                    .isInstanceOf(UndecidedException.class)
+                    .hasMessageStartingWith("its budget is too short to tell how it grows: 160 rows took 0.4")
+                    .hasMessageContaining("were stopped after 1.");
+        }
+    }
+
+    @Test
+    void a_script_that_does_not_end_on_a_hierarchy_is_a_finding_of_its_simplest_shape()
+            throws SQLException, UndecidedException {
         try (var trial = Trial.within(SHORT, NODES, """
                 DO $$
                 BEGIN
@@ -68,7 +102,7 @@ class SizeTrialTest {
     }
 
     @Test
-    void a_script_that_touches_all_pages_for_each_row_is_a_finding() throws SQLException {
+    void a_script_that_touches_all_pages_for_each_row_is_a_finding() throws SQLException, UndecidedException {
         try (var trial = Trial.on(
                 "CREATE TABLE t (id int PRIMARY KEY, a int, filler char(200))",
                 "SELECT 1; UPDATE t SET a = (SELECT count(*) FROM t u WHERE u.a < t.a)")) {
@@ -83,7 +117,7 @@ class SizeTrialTest {
     }
 
     @Test
-    void what_is_derived_is_checked_on_every_hierarchy() throws SQLException {
+    void what_is_derived_is_checked_on_every_hierarchy() throws SQLException, UndecidedException {
         try (var trial = Trial.on(NODES, "UPDATE t SET depth = 0 WHERE parent IS NULL")) {
             assertThat(trial.sized()).isEmpty();
             assertThat(trial.sizedWithDepths()).isNotEmpty().allSatisfy(finding -> {
@@ -94,7 +128,8 @@ class SizeTrialTest {
     }
 
     @Test
-    void a_script_that_fails_on_generated_hierarchies_is_not_held_against_them() throws SQLException {
+    void a_script_that_fails_on_generated_hierarchies_is_not_held_against_them()
+            throws SQLException, UndecidedException {
         try (var trial = Trial.on(
                 NODES, "DO $$ BEGIN IF (SELECT count(parent) > 9 FROM t) THEN RAISE 'too many'; END IF; END $$;")) {
             assertThat(trial.sizedWithDepths()).isEmpty();
@@ -102,7 +137,7 @@ class SizeTrialTest {
     }
 
     @Test
-    void a_state_that_cannot_be_reached_again_is_not_tried() throws SQLException {
+    void a_state_that_cannot_be_reached_again_is_not_tried() throws SQLException, UndecidedException {
         try (var trial = Trial.once("UPDATE t SET a = a + 1")) {
             assertThat(trial.sized()).extracting(Finding::message).isEmpty();
         }

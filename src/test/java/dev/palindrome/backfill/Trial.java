@@ -1,5 +1,6 @@
 package dev.palindrome.backfill;
 
+import dev.palindrome.chain.AfterFailure;
 import dev.palindrome.contract.HierarchyClaim;
 import dev.palindrome.contract.Misfit;
 import dev.palindrome.contract.StepClaims.PlacedHierarchy;
@@ -91,7 +92,12 @@ final class Trial implements AutoCloseable {
     }
 
     List<Finding> resumed() throws SQLException {
-        return new ResumeTrial(bench, SOURCE, at(before), at(after)).findings();
+        return new ResumeTrial(bench, SOURCE, Set.of(), AfterFailure.RUNS_AGAIN, at(before), at(after)).findings();
+    }
+
+    /** Interrupts it as a tool that does not run it again. */
+    List<Finding> refused() throws SQLException {
+        return new ResumeTrial(bench, SOURCE, Set.of(), AfterFailure.REFUSES, at(before), at(after)).findings();
     }
 
     List<Finding> repeated() throws SQLException {
@@ -110,12 +116,12 @@ final class Trial implements AutoCloseable {
                 : List.of();
     }
 
-    List<Finding> sized() throws SQLException {
+    List<Finding> sized() throws SQLException, UndecidedException {
         return SizeTrial.findings(bench, SOURCE, Set.of(), List.of());
     }
 
     /** Runs it on hierarchies in {@code t}, whose depth it is said to derive. */
-    List<Finding> sizedWithDepths() throws SQLException {
+    List<Finding> sizedWithDepths() throws SQLException, UndecidedException {
         var claim = new HierarchyClaim(
                 "t",
                 "id",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.snapshot.SnapshotProbe;
 import dev.palindrome.testing.Sql;
 import dev.palindrome.testing.TestServer;
@@ -35,7 +36,7 @@ class WatchTest {
 
     @Test
     void knowsTheFirstStatementOfEachTransactionButTheFirst() throws SQLException {
-        var watch = Watch.counting(database);
+        var watch = Watch.counting(database, Set.of());
         each("INSERT INTO t VALUES (2)", "UPDATE t SET a = 3; UPDATE t SET a = 4", "DELETE FROM t", "TRUNCATE t");
 
         assertThat(watch.afterCommits()).containsExactly(2L, 4L, 5L);
@@ -43,15 +44,24 @@ class WatchTest {
 
     @Test
     void knowsNoneOfASingleTransaction() throws SQLException {
-        var watch = Watch.counting(database);
+        var watch = Watch.counting(database, Set.of());
         each("INSERT INTO t VALUES (2); UPDATE t SET a = 3; CREATE INDEX ON t (a)");
 
         assertThat(watch.afterCommits()).isEmpty();
     }
 
     @Test
+    void doesNotSeeWhatHappensToOtherTables() throws SQLException {
+        Sql.execute(database, "CREATE TABLE \"odd\"\"name\" (a int)");
+        var watch = Watch.counting(database, Set.of(TableName.of("public", "odd\"name")));
+        each("INSERT INTO t VALUES (2)", "INSERT INTO \"odd\"\"name\" VALUES (2)");
+
+        assertThat(watch.afterCommits()).isEmpty();
+    }
+
+    @Test
     void seesWhatHappensToTablesThatAreMadeMeanwhile() throws SQLException {
-        var watch = Watch.effects(database);
+        var watch = Watch.effects(database, Set.of());
         each("CREATE TABLE u AS TABLE t", "UPDATE u SET a = 9", "SELECT a INTO v FROM u", "DELETE FROM v WHERE a = 0");
 
         assertThat(watch.work()).isEqualTo(new Watch.Work(1, 1));
@@ -60,7 +70,7 @@ class WatchTest {
 
     @Test
     void tellsStatementsThatChangeRowsFromThoseThatDoNot() throws SQLException {
-        var watch = Watch.effects(database);
+        var watch = Watch.effects(database, Set.of());
         assertThat(watch.work()).isEqualTo(Watch.Work.NONE);
 
         each(
@@ -76,7 +86,7 @@ class WatchTest {
 
     @Test
     void countsWhatIsRolledBack() throws SQLException {
-        var watch = Watch.effects(database);
+        var watch = Watch.effects(database, Set.of());
         each("BEGIN; UPDATE t SET a = 2; ROLLBACK");
 
         assertThat(watch.work()).isEqualTo(new Watch.Work(1, 0));
@@ -84,7 +94,7 @@ class WatchTest {
 
     @Test
     void endsTheSessionAtAStatementThoughAHandlerWouldGoOn() throws SQLException {
-        var watch = Watch.fatalAt(database, 4);
+        var watch = Watch.fatalAt(database, Set.of(), 4);
 
         assertThatThrownBy(() -> each("INSERT INTO t VALUES (2)", """
                 DO $$
@@ -108,7 +118,7 @@ class WatchTest {
 
     @Test
     void goesOnToTheEndWhereThereAreFewerStatements() throws SQLException {
-        Watch.fatalAt(database, 2);
+        Watch.fatalAt(database, Set.of(), 2);
         each("INSERT INTO t VALUES (2)");
 
         assertThat(Sql.column(database, "SELECT a FROM t ORDER BY a")).containsExactly("1", "2");
@@ -117,10 +127,10 @@ class WatchTest {
     @Test
     void leavesNothingBehind() throws SQLException {
         var before = PROBE.observe(database);
-        Watch.effects(database).remove();
+        Watch.effects(database, Set.of()).remove();
         assertThat(PROBE.observe(database)).isEqualTo(before);
 
-        var watch = Watch.counting(database);
+        var watch = Watch.counting(database, Set.of());
         each("CREATE TABLE u (a int)");
         watch.remove();
         assertThat(Sql.column(database, """

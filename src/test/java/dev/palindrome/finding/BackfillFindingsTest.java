@@ -43,13 +43,14 @@ class BackfillFindingsTest {
 
     @Test
     void aDifferenceBecomesOneOfTheTrialThatLedToIt() {
-        var finding = BackfillFindings.of(Rules.NOT_RESUMABLE, DIFFERENCE, "interrupted");
+        var finding = BackfillFindings.of(Rules.NOT_RESUMABLE, DIFFERENCE, "UPDATE t", "interrupted");
 
         assertThat(finding.rule()).isEqualTo(Rules.NOT_RESUMABLE);
+        assertThat(finding.statement()).isEqualTo("UPDATE t");
         assertThat(finding.message()).isEqualTo("interrupted: public.t: 1 row with other values");
         assertThat(finding)
                 .usingRecursiveComparison()
-                .ignoringFields("rule", "message")
+                .ignoringFields("rule", "message", "statement")
                 .isEqualTo(DIFFERENCE);
     }
 

@@ -1,5 +1,6 @@
 package dev.palindrome.chain.bookkeeping;
 
+import dev.palindrome.chain.AfterFailure;
 import dev.palindrome.chain.Bookkeeping;
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
@@ -33,6 +34,12 @@ public final class GolangMigrateBookkeeping implements Bookkeeping {
     @Override
     public Set<String> tables() {
         return Set.of("public.schema_migrations");
+    }
+
+    /** A database that is dirty is refused until {@code migrate force} says which version it has. */
+    @Override
+    public AfterFailure afterFailure() {
+        return AfterFailure.REFUSES;
     }
 
     @Override

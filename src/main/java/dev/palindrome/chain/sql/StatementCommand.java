@@ -66,6 +66,13 @@ public final class StatementCommand {
         return of(statement.script(), statement.offset(), statement.end());
     }
 
+    /** Returns all words of a statement outside of quotes and parentheses, in upper case. */
+    public static List<String> words(Statement statement) {
+        var words = new ArrayList<String>();
+        new TopLevelWords(statement.script(), statement.offset(), statement.end()).forEachRemaining(words::add);
+        return words;
+    }
+
     private static String of(String sql, int start, int end) {
         if (sql.startsWith("(", start)) {
             return "SELECT";
