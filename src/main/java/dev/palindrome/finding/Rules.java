@@ -423,7 +423,8 @@ public final class Rules {
             "superlinear",
             Severity.WARNING,
             "The step was run on n, 2n, 4n and 8n rows, and its time or the pages that it touched grew with a power "
-                    + "of the rows above 1.3.",
+                    + "of the rows above 1.3; or its budget ended it "
+                    + "where runs on fewer rows had come to their end.",
             "What takes a second on the test database takes hours in production: twice the power is a thousand times "
                     + "the time on a thousand times the rows, with locks held all along.",
             """
