@@ -3,7 +3,7 @@ package dev.palindrome.report;
 import static dev.palindrome.report.TextTable.Alignment.LEFT;
 
 import dev.palindrome.finding.Finding;
-import dev.palindrome.finding.RowCounts;
+import dev.palindrome.finding.Rules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,8 +69,8 @@ public final class FindingText {
         }
         var withKeys =
                 !finding.sample().stream().allMatch(sample -> sample.key().equals(about(finding)));
-        // Rows that a step has not changed are shown as they stand.
-        var standing = finding.rows().equals(RowCounts.NONE);
+        // Rows that a step fails on are shown as they stand.
+        var standing = finding.rule().id().equals(Rules.FAILS_ON_ROWS.id());
         var columns = new ArrayList<>(standing ? List.of("column", "value") : List.of("column", "before", "after"));
         if (withKeys) {
             columns.add(0, "key");
