@@ -45,7 +45,6 @@ final class RepeatTrial {
                     .map(difference -> BackfillFindings.of(
                             Rules.NOT_RERUNNABLE,
                             difference,
-                            null,
                             "a second run of the forward script of step " + source.step() + " changed something"))
                     .toList();
         }

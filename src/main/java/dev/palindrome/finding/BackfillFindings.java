@@ -24,7 +24,12 @@ public final class BackfillFindings {
                 null);
     }
 
-    /** Makes a finding about differing rows or definitions one about the trial that led to them. */
+    /** Makes a finding about differing rows or definitions one about the trial that led to them, at no statement. */
+    public static Finding of(Rule rule, Finding difference, String message) {
+        return of(rule, difference, null, message);
+    }
+
+    /** Makes a finding about differing rows or definitions one about the trial that led to them, at a statement. */
     public static Finding of(Rule rule, Finding difference, @Nullable String statement, String message) {
         return new Finding(
                 rule,
