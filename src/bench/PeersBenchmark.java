@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code palindrome audit}, squawk and eugene say of the same migrations, those that do harm and those that do not
+ * What {@code palindrome audit}, squawk, pgfence and eugene say of the same migrations, those that do harm and those that do not
  * ({@code fixtures/audit}), as the tables of {@code docs/comparison.md}. Arguments: the folder of the peers' programs,
  * which {@code src/bench/peers.sh} fills, and further the names of cases, if not all are wanted.
  *
@@ -26,11 +26,26 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PeersBenchmark {
 
-    /** What a peer says of every script whatever it does (E15 speaks of the base), or of a style that hurts nobody while it runs. */
+    /**
+     * What a peer says of every script whatever it does (E15 speaks of the base), of a style that hurts nobody while it runs, or
+     * of a statement that it recommends itself (the last four of pgfence).
+     */
     private static final Set<String> TASTE = Set.of(
             "require-lock-timeout",
             "require-statement-timeout",
             "require-timeout-settings",
+            "missing-lock-timeout",
+            "missing-statement-timeout",
+            "missing-application-name",
+            "missing-idle-timeout",
+            "prefer-robust-create-index",
+            "prefer-robust-create-table",
+            "prefer-robust-drop-index",
+            "prefer-robust-drop-table",
+            "add-column-constant-default",
+            "validate-constraint",
+            "add-constraint-unique-using-index",
+            "add-pk-using-index",
             "prefer-robust-stmts",
             "prefer-bigint-over-int",
             "prefer-bigint-over-smallint",
@@ -58,6 +73,7 @@ public final class PeersBenchmark {
             var tools = new LinkedHashMap<String, Tool>();
             tools.put("Palindrome", chain -> palindrome(server, chain));
             tools.put("squawk", chain -> squawk(programs.resolve("squawk"), chain));
+            tools.put("pgfence", chain -> pgfence(programs.resolve("pgfence"), chain));
             tools.put("eugene lint", chain -> eugene(scripts(chain), command(programs, "lint")));
             tools.put("eugene trace", chain -> traced(server, programs, chain));
             compare("hazardous", tools, folder, wanted);
@@ -117,6 +133,13 @@ public final class PeersBenchmark {
         var command = new ArrayList<>(List.of(program.toString(), "--reporter", "json"));
         command.addAll(scripts(chain));
         return named(JsonMapper.shared().readTree(output(command, Map.of())), "rule_name");
+    }
+
+    private static Set<String> pgfence(Path program, Path chain) throws Exception {
+        var command = new ArrayList<>(
+                List.of(program.toString(), "analyze", "--format", "sql", "--output", "json", "--min-pg-version", "17"));
+        command.addAll(scripts(chain));
+        return named(JsonMapper.shared().readTree(output(command, Map.of())), "ruleId");
     }
 
     private static List<String> command(Path programs, String mode, String... more) {
