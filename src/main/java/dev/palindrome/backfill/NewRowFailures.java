@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The rows on which a way back failed, a finding for each table and statement. */
 final class NewRowFailures {
@@ -62,7 +60,7 @@ final class NewRowFailures {
                         .toList(),
                 new RowCounts(0, rows.size(), 0),
                 rows.stream()
-                        .map(row -> new Sample(words(row.key()), RowDifference.WHOLE_ROW, null, words(row.values())))
+                        .map(row -> new Sample(row.key(), RowDifference.WHOLE_ROW, null, row.values()))
                         .toList(),
                 incident.statement(),
                 new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
@@ -82,11 +80,5 @@ final class NewRowFailures {
             return (rows.size() == 1 ? "a new row of " : "new rows of ") + table;
         }
         return table + " with " + rows.stream().map(LaterRow::what).distinct().collect(Collectors.joining("; "));
-    }
-
-    private static String words(Map<String, @Nullable String> values) {
-        return values.entrySet().stream()
-                .map(value -> value.getKey() + "=" + Objects.requireNonNullElse(value.getValue(), "NULL"))
-                .collect(Collectors.joining(", "));
     }
 }
