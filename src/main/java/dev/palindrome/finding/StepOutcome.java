@@ -64,7 +64,8 @@ public record StepOutcome(
                         reason,
                         null,
                         null)
-                : new StepOutcome(id, verdict, forward, back, again, tables, verdicts, notTried, reason, trace, atStake);
+                : new StepOutcome(
+                        id, verdict, forward, back, again, tables, verdicts, notTried, reason, trace, atStake);
     }
 
     /** Returns whether it worked on tables that held no row, so that its verdict proves nothing about data. */

@@ -39,8 +39,8 @@ final class StandInPart {
         if (!scripts.containsKey("forward") && !scripts.containsKey("back")) {
             throw replace.wrong("replace needs forward, back or both: a file each");
         }
-        return Optional.of(standIn(
-                id, replace, StandIn.Kind.REPLACE, script(scripts, "forward"), script(scripts, "back")));
+        return Optional.of(
+                standIn(id, replace, StandIn.Kind.REPLACE, script(scripts, "forward"), script(scripts, "back")));
     }
 
     private static StepStandIn standIn(

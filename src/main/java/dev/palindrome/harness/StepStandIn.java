@@ -37,8 +37,8 @@ record StepStandIn(String step, Place place, StandIn standIn, Optional<Path> for
     /** What checks that the script of the step has succeeded is left out where that is not run. */
     private MigrationStep in(MigrationStep own) {
         if (standIn.kind() == StandIn.Kind.SKIP) {
-            var nothing =
-                    new Script(place.file(), place.line(), "", List.of(), own.forward().delivery(), transaction(own.forward()));
+            var nothing = new Script(
+                    place.file(), place.line(), "", List.of(), own.forward().delivery(), transaction(own.forward()));
             return new MigrationStep(own.id(), nothing, Optional.of(nothing), Optional.empty(), Optional.of(standIn));
         }
         return new MigrationStep(

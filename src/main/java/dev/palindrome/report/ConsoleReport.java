@@ -160,7 +160,8 @@ public final class ConsoleReport implements Report {
             counts.add(outcome.accepted() + " accepted");
         }
         return Amounts.of(outcome.steps().size(), "step") + (verdicts.isEmpty() ? "" : ": ")
-                + String.join(", ", verdicts) + "; " + StandInText.count(outcome) + String.join(", ", counts) + NotTriedText.count(outcome) + "; "
+                + String.join(", ", verdicts) + "; " + StandInText.count(outcome) + String.join(", ", counts)
+                + NotTriedText.count(outcome) + "; "
                 + Amounts.time(outcome.millis());
     }
 }

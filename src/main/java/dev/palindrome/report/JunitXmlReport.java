@@ -130,7 +130,9 @@ public final class JunitXmlReport implements Report {
         String notes() {
             return step == null
                     ? ""
-                    : Stream.concat(StandInText.lines(step), NotTriedText.lines(step)).map(line -> line + "\n").collect(Collectors.joining());
+                    : Stream.concat(StandInText.lines(step), NotTriedText.lines(step))
+                            .map(line -> line + "\n")
+                            .collect(Collectors.joining());
         }
 
         /** Returns why it was skipped. */

@@ -55,7 +55,8 @@ class StandInsTest {
                 .allMatch(run -> run.status() == RunStatus.SKIPPED);
         assertThat(step.standIn()).isEqualTo(new StandIn(StandIn.Kind.SKIP, "no timescaledb here"));
         assertThat(judgement.outcome().step("0003_c").verdict()).isEqualTo(Verdict.REVERSIBLE);
-        assertThat(judgement.outcome().findings()).noneMatch(finding -> finding.step().equals("0002_b"));
+        assertThat(judgement.outcome().findings())
+                .noneMatch(finding -> finding.step().equals("0002_b"));
         assertThat(new ConsoleReport(false).render(judgement))
                 .contains("\n-  0002_b  skipped")
                 .contains("\n0002_b was skipped by the settings: no timescaledb here\n")
@@ -82,8 +83,7 @@ class StandInsTest {
         var step = judgement.outcome().step("0002_b");
         assertThat(step.standIn()).isEqualTo(new StandIn(StandIn.Kind.REPLACE, "a table does"));
         assertThat(step.verdict()).isEqualTo(Verdict.LOSSY);
-        assertThat(Chain.briefly(judgement.outcome().findings()))
-                .contains("0002_b back schema-not-restored public.b");
+        assertThat(Chain.briefly(judgement.outcome().findings())).contains("0002_b back schema-not-restored public.b");
         assertThat(judgement.outcome().findings())
                 .filteredOn(finding -> finding.step().equals("0002_b"))
                 .extracting(finding -> finding.location().file())
@@ -91,7 +91,8 @@ class StandInsTest {
         assertThat(new ConsoleReport(false).render(judgement))
                 .contains("0002_b was replaced by the settings: a table does")
                 .contains("; 1 replaced by the settings; ");
-        assertThat(new JunitXmlReport().render(judgement)).contains("0002_b was replaced by the settings: a table does");
+        assertThat(new JunitXmlReport().render(judgement))
+                .contains("0002_b was replaced by the settings: a table does");
     }
 
     @Test
@@ -154,7 +155,9 @@ class StandInsTest {
                 "skip: { because: x }, replace: { because: y }      | replace and skip do not go together"
             })
     void what_is_wrong_is_named_with_its_place(String text, String complaint) {
-        chain.file("a.sql", "SELECT 1;").file("folder/b.sql", "SELECT 1;").settings("steps:\n  0002_b: { " + text + " }");
+        chain.file("a.sql", "SELECT 1;")
+                .file("folder/b.sql", "SELECT 1;")
+                .settings("steps:\n  0002_b: { " + text + " }");
 
         assertThatThrownBy(() -> wish().request())
                 .isInstanceOf(BadInputException.class)

@@ -46,7 +46,8 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
     public ScriptResult apply(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
             throws SQLException {
         var revision = revisions.of(step);
-        var script = direction == Direction.FORWARD ? step.forward() : step.back().orElseThrow();
+        var script =
+                direction == Direction.FORWARD ? step.forward() : step.back().orElseThrow();
         if (!script.file().equals(revision.file())) {
             return new SqlStepApplier(stamped(), "", true).apply(database, step, direction, budget);
         }

@@ -3,13 +3,13 @@ package dev.palindrome.adapter.alembic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.palindrome.chain.sql.StatementSplitter;
-import dev.palindrome.chain.Transaction;
-import dev.palindrome.chain.StandIn;
-import dev.palindrome.chain.Script;
 import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.chain.Script;
+import dev.palindrome.chain.StandIn;
+import dev.palindrome.chain.Transaction;
+import dev.palindrome.chain.sql.StatementSplitter;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
@@ -21,12 +21,12 @@ import dev.palindrome.testing.Patience;
 import dev.palindrome.testing.ServerProcesses;
 import dev.palindrome.testing.Sql;
 import dev.palindrome.testing.TestServer;
-import java.util.Optional;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,12 +122,7 @@ class AlembicStepApplierTest {
         var steps = read.chain().steps();
         var sql = "CREATE TABLE instead (id int)";
         var forward = new Script(
-                folder.resolve("instead.sql"),
-                1,
-                sql,
-                StatementSplitter.split(sql),
-                Delivery.WHOLE,
-                Transaction.TOOL);
+                folder.resolve("instead.sql"), 1, sql, StatementSplitter.split(sql), Delivery.WHOLE, Transaction.TOOL);
         var nothing = new Script(folder.resolve("palindrome.yaml"), 1, "", List.of(), Delivery.WHOLE, Transaction.TOOL);
         var other = new MigrationStep(
                 steps.get(1).id(),
