@@ -4,6 +4,8 @@ import dev.palindrome.harness.Inspection;
 import dev.palindrome.harness.Replay;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.TimeZone;
 import picocli.CommandLine;
 
 /** Entry point of the command line. */
@@ -21,6 +23,9 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
+        // The same input gives the same bytes on every machine; a script that resets its zone gets this one.
+        Locale.setDefault(Locale.ROOT);
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         var terminal = Terminal.standard();
         // After an interrupt nobody wants to read what broke because of it.
         Runtime.getRuntime().addShutdownHook(new Thread(terminal.err()::close, "silence"));
