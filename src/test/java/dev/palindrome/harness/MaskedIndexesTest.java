@@ -68,12 +68,14 @@ class MaskedIndexesTest {
                 "CREATE INDEX IF NOT EXISTS n ON orders (number); | 0",
             })
     void a_build_that_the_next_run_would_pass_over_is_named(String forward, int count) {
+        // A statement of goose ends with its line.
+        var statements = forward.replace("; ", ";\n");
         new Chain(folder)
                 .settings("")
                 .file("00001_base.sql", BASE)
                 .file(
                         "00002_step.sql",
-                        "-- +goose NO TRANSACTION\n-- +goose Up\n" + forward + "\n-- +goose Down\nSELECT 1;\n");
+                        "-- +goose NO TRANSACTION\n-- +goose Up\n" + statements + "\n-- +goose Down\nSELECT 1;\n");
         var findings = Palindrome.chain(folder)
                 .tool("goose")
                 .on(TestServer.server())
