@@ -276,7 +276,7 @@ class ContractReaderTest {
             delimiter = '|',
             value = {
                 "{ a: { forwards: { } } }                                      | 1:15: unknown key forwards; did you"
-                        + " mean forward? (known here: forward, back, rerunnable, invariants, hierarchies, accept)",
+                        + " mean forward? (known here: forward, back, skip, replace, rerunnable, invariants, hierarchies, accept)",
                 "{ a: { quite: { } } }                                         | 1:15: unknown key quite (known here: ",
                 "{ a: { forward: { t: { value: { c: 1 } } } } }                | 1:31: unknown key value; did you mean"
                         + " values? (known here: values, renamed, dropped, rows)",
