@@ -74,11 +74,17 @@ final class NewRowFailures {
                 null);
     }
 
-    /** What fails on a row like any other needs nothing peculiar. */
+    /** What fails on a row like any other may need nothing peculiar. */
     private static String where(TableName table, List<LaterRow> rows) {
-        if (rows.stream().anyMatch(row -> row.what().isEmpty())) {
-            return (rows.size() == 1 ? "a new row of " : "new rows of ") + table;
+        var peculiar = rows.stream()
+                .map(LaterRow::what)
+                .filter(what -> !what.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (rows.stream().noneMatch(row -> row.what().isEmpty())) {
+            return table + " with " + peculiar;
         }
-        return table + " with " + rows.stream().map(LaterRow::what).distinct().collect(Collectors.joining("; "));
+        var any = (rows.size() == 1 ? "a new row of " : "new rows of ") + table;
+        return peculiar.isEmpty() ? any : any + ", some with " + peculiar;
     }
 }

@@ -27,28 +27,28 @@ class NewRowsTrialTest {
             delimiter = '|',
             value = {
                 "ALTER TABLE users ALTER name DROP NOT NULL | ALTER TABLE users ALTER name SET NOT NULL"
-                        + " | public.users with NULL in name",
+                        + " | with NULL in name",
                 "ALTER TABLE users ALTER name TYPE text | ALTER TABLE users ALTER name TYPE varchar(10)"
-                        + " | public.users with a value of name that character varying(10) does not hold",
+                        + " | with a value of name that character varying(10) does not hold",
                 "ALTER TABLE users ALTER amount TYPE bigint | ALTER TABLE users ALTER amount TYPE int"
-                        + " | public.users with a value of amount that integer does not hold",
+                        + " | with a value of amount that integer does not hold",
                 "ALTER TABLE users ALTER amount TYPE text, DROP CONSTRAINT users_positive"
                         + " | ALTER TABLE users ALTER amount TYPE int USING amount::int, ADD CONSTRAINT users_positive"
                         + " CHECK (amount > 0) | a value of amount that integer does not hold",
                 "ALTER TABLE users DROP CONSTRAINT users_positive"
                         + " | ALTER TABLE users ADD CONSTRAINT users_positive CHECK (amount > 0)"
-                        + " | public.users with what users_positive refused",
+                        + " | with what users_positive refused",
                 "ALTER TABLE users DROP CONSTRAINT users_code_key | ALTER TABLE users ADD UNIQUE (code)"
-                        + " | public.users with what users_code_key took for a double",
+                        + " | with what users_code_key took for a double",
                 "ALTER TABLE users DROP CONSTRAINT users_team"
                         + " | ALTER TABLE users ADD CONSTRAINT users_team FOREIGN KEY (team) REFERENCES teams"
-                        + " | public.users with a key that users_team finds nothing for",
+                        + " | with a key that users_team finds nothing for",
                 "ALTER TYPE state ADD VALUE 'gone' | ALTER TYPE state RENAME TO state_old; CREATE TYPE state AS ENUM"
                         + " ('new', 'old'); ALTER TABLE users ALTER kind TYPE state USING kind::text::state;"
-                        + " DROP TYPE state_old | public.users with the new label gone in kind",
+                        + " DROP TYPE state_old | with the new label gone in kind",
                 "ALTER TABLE users ALTER kind TYPE text; DROP TYPE state | CREATE TYPE state AS ENUM ('new', 'old');"
                         + " ALTER TABLE users ALTER kind TYPE state USING kind::state"
-                        + " | public.users with what type state refused",
+                        + " | with what type state refused",
                 "CREATE TABLE mails (user_id int REFERENCES users); INSERT INTO mails SELECT id FROM users"
                         + " | DO $$ BEGIN IF (SELECT count(*) FROM mails) <> 2 THEN RAISE 'who wrote'; END IF; END $$;"
                         + " DROP TABLE mails | new rows of public.mails",
