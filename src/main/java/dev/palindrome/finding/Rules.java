@@ -550,8 +550,11 @@ public final class Rules {
      * @throws BadInputException if there is none; it names the nearest
      */
     public static Rule named(String id) {
-        return find(id).orElseThrow(() -> new BadInputException(
-                "there is no rule " + id + Suggestion.hint(id, ids()) + ": palindrome rules lists them"));
+        return find(id).orElseThrow(() -> {
+            var hint = Suggestion.hint(id, ids());
+            return new BadInputException(
+                    "there is no rule " + id + (hint.isEmpty() ? ": palindrome rules lists them" : hint));
+        });
     }
 
     /** Returns the ids of all rules, in the order of {@link #all()}. */

@@ -71,7 +71,7 @@ final class MissingExtension {
         if (!matcher.find()) {
             return Optional.empty();
         }
-        var name = matcher.group(1);
+        var name = matcher.group(1).replaceFirst("(\\[])+$", "");
         return ExtensionObjects.bringing(kind, name).map(extension -> remedy(name, extension));
     }
 

@@ -149,7 +149,7 @@ class PalindromeAssertionsTest {
 
     @Test
     void aChainWithoutStepsProvesNothing(@TempDir Path folder) {
-        new Chain(folder).step("01_create", "SELECT 1", "SELECT 1");
+        new Chain(folder).step("01_create", "CREATE TABLE item (id int PRIMARY KEY, name text)", "DROP TABLE item");
         var outcome = wish(folder).replay();
         var empty = new Judgement(
                 new RunOutcome(

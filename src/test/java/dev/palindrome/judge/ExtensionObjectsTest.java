@@ -51,7 +51,7 @@ class ExtensionObjectsTest {
                 WHERE catalog = 'pg_class' AND c.relkind IN ('r', 'v')
                 UNION ALL SELECT extname, 'function', p.proname FROM member JOIN pg_proc p ON p.oid = objid
                 WHERE catalog = 'pg_proc' AND p.prorettype <> 'internal'::regtype
-                  AND 'internal'::regtype <> ALL (p.proargtypes::oid[]) AND 'cstring'::regtype <> ALL (p.proargtypes::oid[])
+                  AND ('internal'::regtype <> ALL (p.proargtypes::oid[]) OR p.prorettype = 'tsm_handler'::regtype) AND 'cstring'::regtype <> ALL (p.proargtypes::oid[])
                   AND p.prorettype NOT IN ('cstring'::regtype, 'index_am_handler'::regtype, 'fdw_handler'::regtype)
                   AND p.proname NOT IN (SELECT q.proname FROM pg_proc q WHERE q.oid < 16384)
                   AND NOT EXISTS (SELECT FROM pg_operator o WHERE o.oprcode = p.oid)
