@@ -225,7 +225,11 @@ public final class PalindromeProcess {
     }
 
     static List<Path> runFolders(Path cache) throws IOException {
-        try (var folders = Files.list(cache.resolve("runs"))) {
+        var runs = cache.resolve("runs");
+        if (Files.notExists(runs)) {
+            return List.of();
+        }
+        try (var folders = Files.list(runs)) {
             return folders.toList();
         }
     }
