@@ -48,7 +48,8 @@ class LargeScriptsIT {
         write("0002_rows.down.sql", "DELETE FROM t;");
         int heap = BASE_MEGABYTES + 3 * script.length() / 1_000_000;
 
-        var ended = PalindromeProcess.startWith("-Xmn16m -Xmx" + heap + "m", cache, List.of("replay", "--fixture", "none", chain.toString()))
+        var ended = PalindromeProcess.startWith(
+                        "-Xmn16m -Xmx" + heap + "m", cache, List.of("replay", "--fixture", "none", chain.toString()))
                 .ended();
 
         assertThat(ended.err()).isEmpty();
