@@ -63,7 +63,7 @@ class MainTest {
                 "audit --assume-rows 5 | palindrome: --assume-rows 5: write TABLE=ROWS, such as public.orders=5000000",
                 "digest      | palindrome: Missing required parameter: 'DATABASE-URL' (see palindrome digest --help)",
                 "diff a      | palindrome: Missing required parameter: 'B' (see palindrome diff --help)",
-                "rules x     | palindrome: there is no rule x",
+                "rules x     | palindrome: there is no rule x: palindrome rules lists them",
                 "rules rows-los | palindrome: there is no rule rows-los; did you mean rows-lost?",
                 "digest x    | palindrome: no address: x",
                 "init gone   | palindrome: gone: does not exist: give the folder that holds the migrations",

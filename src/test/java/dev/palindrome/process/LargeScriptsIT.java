@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LargeScriptsIT {
 
-    private static final int BASE_MEGABYTES = 48;
+    private static final int BASE_MEGABYTES = 56;
 
     /** Shared, because unpacking a server takes seconds. */
     @TempDir
@@ -49,7 +49,7 @@ class LargeScriptsIT {
         int heap = BASE_MEGABYTES + 3 * script.length() / 1_000_000;
 
         var ended = PalindromeProcess.startWith(
-                        "-Xmn16m -Xmx" + heap + "m", cache, List.of("replay", "--fixture", "none", chain.toString()))
+                        "-XX:+UseSerialGC -Xmn16m -Xmx" + heap + "m", cache, List.of("replay", "--fixture", "none", chain.toString()))
                 .ended();
 
         assertThat(ended.err()).isEmpty();
