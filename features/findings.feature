@@ -62,6 +62,9 @@ Feature: A replay names what a step does wrong
     And it fails when it is run again with "already exists"
 
   Scenario: A step without a way back is only run forward
+    Given table "products" with the rows:
+      | id | name | price  |
+      | 1  | pen  | 1.0000 |
     When step "0006_barcodes" is replayed
     Then it has only the finding "back-missing"
     And it keeps all rows and values

@@ -227,7 +227,7 @@ class PalindromeAssertionsTest {
                 .hasMessageStartingWith("step 09: the chain has no step of this id");
         assertThatThrownBy(() -> assertThat(sound).hasFinding("row-lost"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("there is no rule row-lost; did you mean rows-lost?: palindrome rules lists them");
+                .hasMessage("there is no rule row-lost; did you mean rows-lost?");
         assertThatCode(() -> assertThat(sound).step("02_note")).doesNotThrowAnyException();
     }
 

@@ -49,7 +49,9 @@ class LargeScriptsIT {
         int heap = BASE_MEGABYTES + 3 * script.length() / 1_000_000;
 
         var ended = PalindromeProcess.startWith(
-                        "-XX:+UseSerialGC -Xmn16m -Xmx" + heap + "m", cache, List.of("replay", "--fixture", "none", chain.toString()))
+                        "-XX:+UseSerialGC -Xmn16m -Xmx" + heap + "m",
+                        cache,
+                        List.of("replay", "--fixture", "none", chain.toString()))
                 .ended();
 
         assertThat(ended.err()).isEmpty();
