@@ -63,8 +63,9 @@ Feature: A replay names what a step does wrong
 
   Scenario: A step without a way back is only run forward
     Given table "products" with the rows:
-      | id | name | price  |
-      | 1  | pen  | 1.0000 |
+      | id | name    | price |
+      | 4  | Compass | 5     |
+    And these rows are loaded after step "0005_fresh_start"
     When step "0006_barcodes" is replayed
     Then it has only the finding "back-missing"
     And it keeps all rows and values
