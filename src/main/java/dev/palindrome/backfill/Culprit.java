@@ -46,11 +46,6 @@ record Culprit(String statement, Location location) {
     }
 
     private static Culprit at(Statement statement, Script script) {
-        return new Culprit(
-                statement.text(),
-                new Location(
-                        Places.shorten(script.file()),
-                        script.lineAt(statement.offset()),
-                        script.columnAt(statement.offset())));
+        return new Culprit(statement.text(), Places.of(script, statement));
     }
 }

@@ -2,7 +2,6 @@ package dev.palindrome.backfill;
 
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
-import dev.palindrome.finding.Location;
 import dev.palindrome.finding.ObjectName;
 import dev.palindrome.finding.RowCounts;
 import dev.palindrome.finding.Rules;
@@ -63,14 +62,13 @@ final class NewRowFailures {
                         .map(row -> new Sample(row.key(), RowDifference.WHOLE_ROW, null, row.values()))
                         .toList(),
                 incident.statement(),
-                new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
-                "the way back of step %s fails on %s that the new schema takes: %s: %s%s"
+                Places.of(incident),
+                "the way back of step %s fails on %s that the new schema takes: %s: %s"
                         .formatted(
                                 source.step(),
                                 rows.size() == 1 ? "a row" : "rows",
                                 where(group.table(), rows),
-                                incident.message(),
-                                incident.sqlState() == null ? "" : " (SQLSTATE " + incident.sqlState() + ")"),
+                                incident.words()),
                 null);
     }
 

@@ -5,7 +5,6 @@ import dev.palindrome.database.StepSettings;
 import dev.palindrome.finding.BackfillFindings;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
-import dev.palindrome.finding.Location;
 import dev.palindrome.finding.Rules;
 import dev.palindrome.finding.Sample;
 import dev.palindrome.judge.Places;
@@ -158,8 +157,6 @@ final class TimeZoneTrial {
                         incident.statement(),
                         "step %s fails when its session is in %s, but not in %s: %s"
                                 .formatted(source.step(), ELSEWHERE, StepSettings.UTC, incident.message()))
-                .at(
-                        incident.statement(),
-                        new Location(Places.shorten(incident.file()), incident.line(), incident.column()));
+                .at(incident.statement(), Places.of(incident));
     }
 }

@@ -83,14 +83,8 @@ public record Finding(
 
     /** Returns the same finding with a remedy of its own; null for that of the rule. */
     public Finding advising(@Nullable String words) {
-        return new Finding(
+        return with(
                 rule,
-                step,
-                pass,
-                object,
-                columns,
-                rows,
-                sample,
                 statement,
                 location,
                 message,
@@ -116,20 +110,7 @@ public record Finding(
 
     /** Returns the same finding as the work of a statement. */
     public Finding at(String place, Location where) {
-        return new Finding(
-                rule,
-                step,
-                pass,
-                object,
-                columns,
-                rows,
-                sample,
-                place,
-                where,
-                message,
-                acceptedBecause,
-                servers,
-                advice);
+        return with(rule, place, where, message, acceptedBecause, servers, advice);
     }
 
     /** Returns the same finding under another rule, with another message. */
@@ -143,7 +124,18 @@ public record Finding(
     }
 
     private Finding with(Rule other, String words, @Nullable String because, List<String> labels) {
+        return with(other, statement, location, words, because, labels, advice);
+    }
+
+    private Finding with(
+            Rule other,
+            @Nullable String place,
+            @Nullable Location where,
+            String words,
+            @Nullable String because,
+            List<String> labels,
+            @Nullable String remedy) {
         return new Finding(
-                other, step, pass, object, columns, rows, sample, statement, location, words, because, labels, advice);
+                other, step, pass, object, columns, rows, sample, place, where, words, because, labels, remedy);
     }
 }

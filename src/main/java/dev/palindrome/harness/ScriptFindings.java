@@ -3,7 +3,6 @@ package dev.palindrome.harness;
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.finding.Finding;
-import dev.palindrome.finding.Location;
 import dev.palindrome.finding.ObjectName;
 import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RowCounts;
@@ -26,11 +25,10 @@ final class ScriptFindings {
     private ScriptFindings() {}
 
     static Finding of(MigrationStep step, Run run, ScriptResult result, Incident incident) {
-        var location = new Location(Places.shorten(incident.file()), incident.line(), incident.column());
+        var location = Places.of(incident);
         var what = result instanceof ScriptResult.TimedOut
                 ? "did not end within its budget and was stopped after %.1f s".formatted(result.millis() / 1000.0)
                 : "failed";
-        var state = incident.sqlState() == null ? "" : " (SQLSTATE " + incident.sqlState() + ")";
         return new Finding(
                         rule(run, result),
                         step.id(),
@@ -41,8 +39,7 @@ final class ScriptFindings {
                         List.of(),
                         incident.statement(),
                         location,
-                        "step %s %s %s: %s%s"
-                                .formatted(step.id(), Passes.of(run).label(), what, incident.message(), state),
+                        "step %s %s %s: %s".formatted(step.id(), Passes.of(run).label(), what, incident.words()),
                         null)
                 .advising(
                         result instanceof ScriptResult.Failed failed
@@ -81,7 +78,7 @@ final class ScriptFindings {
                                         .map(one -> new Sample(one.key(), one.column(), one.value(), null))
                                         .toList(),
                         incident.statement(),
-                        new Location(Places.shorten(incident.file()), incident.line(), incident.column()),
+                        Places.of(incident),
                         "step %s forward failed on %s: %s"
                                 .formatted(
                                         step.id(),

@@ -12,8 +12,7 @@ public final class StepFailedException extends RuntimeException {
     StepFailedException(MigrationStep step, Direction direction, Incident incident) {
         super("step " + step.id() + " failed on the way "
                 + (direction == Direction.FORWARD ? "forward" : "back") + ", at " + incident.file() + ":"
-                + incident.line() + ": " + incident.message()
-                + (incident.sqlState() == null ? "" : " (SQLSTATE " + incident.sqlState() + ")"));
+                + incident.line() + ": " + incident.words());
         this.incident = incident;
     }
 

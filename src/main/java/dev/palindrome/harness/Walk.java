@@ -149,12 +149,8 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
             var result = Prelude.run(database, Chains.readScript(file), request.budget());
             if (result.why().isPresent()) {
                 var incident = result.why().get();
-                var state = incident.sqlState() == null ? "" : " (SQLSTATE " + incident.sqlState() + ")";
                 throw new BadInputException(
-                        incident.file(),
-                        incident.line(),
-                        incident.column(),
-                        "the prelude failed: " + incident.message() + state);
+                        incident.file(), incident.line(), incident.column(), "the prelude failed: " + incident.words());
             }
         }
     }

@@ -19,4 +19,10 @@ public record Incident(
         int column,
         String statement,
         @Nullable String sqlState,
-        String message) {}
+        String message) {
+
+    /** Returns the server's words with the error code, if there is one. */
+    public String words() {
+        return sqlState == null ? message : message + " (SQLSTATE " + sqlState + ")";
+    }
+}
