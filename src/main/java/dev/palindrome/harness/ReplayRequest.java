@@ -113,11 +113,6 @@ public record ReplayRequest(
                         Math.min(Runtime.getRuntime().availableProcessors(), (whole.to() - whole.from()) / WORTHWHILE));
     }
 
-    /** Returns whether a walk may do several things at once itself: several walks leave nothing to do it with. */
-    boolean inParallel() {
-        return jobs.isEmpty() && walks() == 1;
-    }
-
     /** Returns the ids of the steps that are checked, in their order. */
     public List<String> checked() {
         var checked = stretch();

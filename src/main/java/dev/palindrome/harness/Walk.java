@@ -69,7 +69,7 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
                     steps,
                     request.applier(),
                     rows.all(),
-                    new SnapshotProbe(request.chain().bookkeeping().tables(), request.inParallel()),
+                    new SnapshotProbe(request.chain().bookkeeping().tables()),
                     judge,
                     request.budget(),
                     stretch.strategy() != Strategy.STAIRS)) {

@@ -3,7 +3,6 @@ package dev.palindrome.snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,14 +13,8 @@ import java.util.TreeMap;
  */
 public record SchemaSnapshot(SortedMap<String, SchemaObject> objects) {
 
-    /** Reads a whole schema through one connection. */
+    /** Reads a whole schema. */
     static SchemaSnapshot read(Connection connection) throws SQLException {
-        return join(SchemaReader.SHAPES.read(connection), SchemaReader.OTHERS.read(connection));
-    }
-
-    static SchemaSnapshot join(Map<String, SchemaObject> shapes, Map<String, SchemaObject> others) {
-        var objects = new TreeMap<>(shapes);
-        objects.putAll(others);
-        return new SchemaSnapshot(Collections.unmodifiableSortedMap(objects));
+        return new SchemaSnapshot(Collections.unmodifiableSortedMap(new TreeMap<>(SchemaReader.read(connection))));
     }
 }

@@ -14,20 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes snapshots: the schema in one statement, then each table that may hold rows in one pass on the server.
+ * Takes snapshots: the schema first, then each table that may hold rows in one pass on the server.
  * Memory is bounded by the schema, not by the rows.
  *
  * @param bookkeeping the qualified names of tables whose rows belong to a migration tool
- * @param parallel whether a database is read through two connections at once
  */
-public record SnapshotProbe(Set<String> bookkeeping, boolean parallel) implements Probe<Snapshot> {
+public record SnapshotProbe(Set<String> bookkeeping) implements Probe<Snapshot> {
 
     private static final String TABLES = SchemaReader.resource("tables.sql");
 
@@ -43,44 +39,17 @@ public record SnapshotProbe(Set<String> bookkeeping, boolean parallel) implement
         bookkeeping = bookkeeping.stream().map(Names::unquoted).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Creates a probe that reads through two connections at once. */
-    public SnapshotProbe(Set<String> bookkeeping) {
-        this(bookkeeping, true);
-    }
-
     /** Observes a database in which nobody else is at work. */
     @Override
     public Snapshot observe(EphemeralDatabase database) throws SQLException {
-        if (!parallel) {
-            try (var connection = database.borrow()) {
-                return observe(connection);
-            }
-        }
-        try (var connection = database.borrow();
-                var second = database.borrow()) {
-            var shapes = new FutureTask<>(() -> SchemaReader.SHAPES.read(second));
-            ForkJoinPool.commonPool().execute(shapes);
-            var others = SchemaReader.OTHERS.read(connection);
-            var digests = digests(connection);
-            var sequences = sequences(connection);
-            return new Snapshot(SchemaSnapshot.join(await(shapes), others), digests, sequences);
+        try (var connection = database.borrow()) {
+            return observe(connection);
         }
     }
 
-    /** Observes through one connection; in a read-only transaction, all of it is of one moment. */
+    /** Observes through a connection; in a read-only transaction, all of it is of one moment. */
     public Snapshot observe(Connection connection) throws SQLException {
         return new Snapshot(SchemaSnapshot.read(connection), digests(connection), sequences(connection));
-    }
-
-    private static <T> T await(FutureTask<T> task) throws SQLException {
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof SQLException known ? known : new SQLException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("interrupted while reading the schema", e);
-        }
     }
 
     private List<TableDigest> digests(Connection connection) throws SQLException {

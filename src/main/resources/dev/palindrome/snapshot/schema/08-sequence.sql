@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_sequence WHERE seqrelid >= 16384)
 SELECT 'sequence', r.name, coalesce(k.label, ''), r.oid, 0,
   json_build_object(
     'type', format_type(q.seqtypid, NULL),

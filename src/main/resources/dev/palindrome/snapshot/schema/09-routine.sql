@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_proc WHERE oid >= 16384)
 SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END,
   p.name, '', p.oid, 0,
   json_build_object(

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_event_trigger)
 SELECT 'event trigger', quote_ident(e.evtname), '', e.oid, 0,
   json_build_object('event', e.evtevent, 'function', e.evtfoid::regprocedure, 'enabled', e.evtenabled,
     'tags', e.evttags, 'owner', e.evtowner::regrole, 'comment', n.description)

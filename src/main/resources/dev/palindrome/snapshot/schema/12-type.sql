@@ -1,3 +1,5 @@
+-- when EXISTS (SELECT FROM pg_type WHERE oid >= 16384 AND typrelid = 0 AND NOT (typelem <> 0 AND typcategory = 'A'))
+--   or EXISTS (SELECT FROM pg_class WHERE oid >= 16384 AND relkind = 'c')
 SELECT 'type', s.name || '.' || quote_ident(t.typname), '', t.oid, 0,
   json_build_object(
     'kind', CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'c' THEN 'composite'

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_policy)
 SELECT 'policy', k.name || '.' || quote_ident(p.polname), k.label, p.oid, 0,
   json_build_object(
     'command', p.polcmd, 'permissive', p.polpermissive,

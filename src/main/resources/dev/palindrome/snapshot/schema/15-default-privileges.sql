@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_default_acl)
 SELECT 'default privileges',
   format('%s on %s%s', a.defaclrole::regrole, a.defaclobjtype,
          CASE WHEN a.defaclnamespace <> 0 THEN ' in ' || a.defaclnamespace::regnamespace END), '', a.oid, 0,

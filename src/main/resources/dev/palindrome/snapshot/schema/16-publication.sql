@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_publication)
 SELECT 'publication', quote_ident(p.pubname), '', p.oid, 0,
   json_build_object(
     'settings', to_jsonb(p) - '{oid,pubname,pubowner}'::text[],

@@ -1,3 +1,4 @@
+-- when EXISTS (SELECT FROM pg_statistic_ext)
 SELECT 'statistics', s.name || '.' || quote_ident(x.stxname), coalesce(k.label, ''), x.oid, 0,
   json_build_object('definition', pg_get_statisticsobjdef(x.oid), 'target', nullif(x.stxstattarget, -1),
     'owner', x.stxowner::regrole, 'comment', n.description)

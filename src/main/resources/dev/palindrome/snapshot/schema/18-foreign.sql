@@ -1,3 +1,5 @@
+-- when EXISTS (SELECT FROM pg_foreign_data_wrapper WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_foreign_server)
 SELECT 'foreign-data wrapper', quote_ident(w.fdwname), '', w.oid, 0,
   json_build_object('handler', nullif(w.fdwhandler, 0)::regprocedure, 'validator', nullif(w.fdwvalidator, 0)::regprocedure,
     'options', (SELECT array_agg(o ORDER BY o) FROM unnest(w.fdwoptions) o),

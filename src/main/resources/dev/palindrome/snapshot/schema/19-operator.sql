@@ -1,3 +1,7 @@
+-- when EXISTS (SELECT FROM pg_cast WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_operator WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_opclass WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_opfamily WHERE oid >= 16384)
 SELECT 'cast', format('%s AS %s', format_type(c.castsource, NULL), format_type(c.casttarget, NULL)), '', c.oid, 0,
   json_build_object('function', nullif(c.castfunc, 0)::regprocedure, 'context', c.castcontext, 'method', c.castmethod,
     'comment', n.description)

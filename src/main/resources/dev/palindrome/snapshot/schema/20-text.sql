@@ -1,3 +1,9 @@
+-- when EXISTS (SELECT FROM pg_collation WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_conversion WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_ts_config WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_ts_dict WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_ts_parser WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_ts_template WHERE oid >= 16384)
 SELECT 'collation', s.name || '.' || quote_ident(c.collname), '', c.oid, 0,
   json_build_object('settings', to_jsonb(c) - '{oid,collname,collnamespace,collowner,collversion}'::text[],
     'owner', c.collowner::regrole, 'comment', n.description)

@@ -1,3 +1,6 @@
+-- when EXISTS (SELECT FROM pg_language WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_am WHERE oid >= 16384)
+--   or EXISTS (SELECT FROM pg_transform)
 SELECT 'language', quote_ident(l.lanname), '', l.oid, 0,
   json_build_object('trusted', l.lanpltrusted, 'handler', nullif(l.lanplcallfoid, 0)::regprocedure,
     'inline', nullif(l.laninline, 0)::regprocedure, 'validator', nullif(l.lanvalidator, 0)::regprocedure,

@@ -1,3 +1,5 @@
+-- when EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase <> 0)
+--   or EXISTS (SELECT FROM pg_largeobject_metadata)
 SELECT 'database setting', format('%s%s', split_part(c, '=', 1),
          CASE WHEN s.setrole <> 0 THEN ' for ' || s.setrole::regrole::text ELSE '' END), '', 0::oid, 0,
   json_build_object('value', substr(c, strpos(c, '=') + 1))
