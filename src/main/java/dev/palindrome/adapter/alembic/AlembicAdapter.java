@@ -52,8 +52,9 @@ public final class AlembicAdapter implements ToolAdapter {
                     + " set it there, or once for all with ALTER DATABASE or ALTER ROLE in a prelude");
         }
         var project = AlembicProject.of(settings);
-        var revisions = Revisions.list(project);
+        var drivers = new Drivers(project);
+        var revisions = Revisions.list(project, drivers);
         var chain = new MigrationChain(settings.folder(), TOOL, revisions.steps(), project.bookkeeping());
-        return new ReplayableChain(chain, new AlembicStepApplier(project, revisions));
+        return new ReplayableChain(chain, new AlembicStepApplier(project, revisions, drivers));
     }
 }

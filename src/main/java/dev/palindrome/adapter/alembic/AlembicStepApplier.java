@@ -22,15 +22,16 @@ import java.util.List;
  *
  * @param project the project
  * @param revisions its revisions
+ * @param drivers what runs them
  */
-record AlembicStepApplier(AlembicProject project, Revisions revisions) implements StepApplier {
+record AlembicStepApplier(AlembicProject project, Revisions revisions, Drivers drivers) implements StepApplier {
 
     private static final Duration PULSE = Duration.ofSeconds(1);
 
     /** Creates the version table, empty: what Alembic does by itself only before the first revision. */
     @Override
     public void install(EphemeralDatabase database) throws SQLException {
-        var answers = DriverRun.toItsEnd(project, DriverRequest.install(project, database));
+        var answers = drivers.toItsEnd(DriverRequest.install(project, database));
         for (var answer : answers) {
             var name = answer.text("schema") + "." + answer.text("table");
             if (answer.event().equals("table")
@@ -55,7 +56,7 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions) implement
                 ? DriverRequest.run(project, database, "upgrade", revision.id(), revision)
                 : DriverRequest.run(project, database, "downgrade", revisions.below(revision), revision);
         var sessions = ProjectSessions.before(database);
-        try (var run = DriverRun.start(project, request)) {
+        try (var run = drivers.start(request)) {
             if (!run.begins(DriverRun.PATIENCE)) {
                 throw run.tooSlow();
             }

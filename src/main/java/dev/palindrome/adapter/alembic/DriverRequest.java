@@ -66,7 +66,23 @@ record DriverRequest(Map<String, @Nullable Object> values) {
         return String.valueOf(values.get("zone"));
     }
 
-    String line() {
-        return JSON.writeValueAsString(values);
+    /** Returns the address of the server, with whatever is not the database's name in it; null if none is needed. */
+    @Nullable
+    String server() {
+        var address = values.get("address");
+        return address == null
+                ? null
+                : String.valueOf(address).replace("/" + values.get("database"), "/");
+    }
+
+    /**
+     * Returns the line that the program reads.
+     *
+     * @param learn whether what the run imports is to be imported once for all later ones
+     */
+    String line(boolean learn) {
+        var line = new LinkedHashMap<>(values);
+        line.put("learn", learn);
+        return JSON.writeValueAsString(line);
     }
 }

@@ -1,13 +1,11 @@
 package dev.palindrome.adapter.alembic;
 
 import dev.palindrome.failure.Passwords;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Drains a stream, however much comes, and keeps its end. */
+/** Keeps the end of what is written to a stream, however much comes. */
 final class LastLines {
 
     private static final int BYTES = 4096;
@@ -15,20 +13,9 @@ final class LastLines {
 
     private byte[] kept = new byte[0];
 
-    void drain(InputStream stream) {
-        var buffer = new byte[BYTES];
-        try (stream) {
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                keep(buffer, read);
-            }
-        } catch (IOException e) {
-            // What came before that is kept.
-        }
-    }
-
-    private synchronized void keep(byte[] bytes, int length) {
-        var all = Arrays.copyOf(kept, kept.length + length);
-        System.arraycopy(bytes, 0, all, kept.length, length);
+    synchronized void keep(byte[] bytes, int from, int to) {
+        var all = Arrays.copyOf(kept, kept.length + to - from);
+        System.arraycopy(bytes, from, all, kept.length, to - from);
         kept = Arrays.copyOfRange(all, Math.max(0, all.length - BYTES), all.length);
     }
 

@@ -34,8 +34,8 @@ final class Revisions {
      * @throws BadInputException if there is none, or if they end in several heads
      * @throws dev.palindrome.failure.EnvironmentException if Alembic cannot be run
      */
-    static Revisions list(AlembicProject project) {
-        var listed = DriverRun.toItsEnd(project, DriverRequest.history(project)).stream()
+    static Revisions list(AlembicProject project, Drivers drivers) {
+        var listed = drivers.toItsEnd(DriverRequest.history(project)).stream()
                 .filter(answer -> answer.event().equals("revision"))
                 .map(Revision::of)
                 .toList();

@@ -1,18 +1,31 @@
-"""Runs one Alembic command for Palindrome, which sends this program and a request through standard input.
+"""Runs Alembic commands for Palindrome, which sends this program and one request after the other through standard input.
 
-The answer goes to standard output, one JSON object a line, and nothing else does: what the project prints goes to
-standard error. When standard input ends, be it that the budget ran out or that Palindrome is gone, the program says
-where it is and ends with every process it has started. Nothing secret is on a command line or in a file.
+Each request is run by a child of its own, which has only to do what a fresh process would do after its imports: what
+the first one has imported is imported here before the second one. What a revision leaves in the memory of its process is
+gone with it. Where a process cannot be forked safely, the first request is run by this one, which ends with it.
+
+The answers go to standard output, one JSON object a line, and nothing else does: what the project prints goes to
+standard error. When a request is called off, or standard input ends because Palindrome is gone, the run says where it is
+and ends with every process it has started. Nothing secret is on a command line or in a file.
 """
 
+import gc
+import importlib
 import json
 import linecache
 import os
 import re
+import select
 import signal
 import sys
 import threading
 import traceback
+
+# What stands for the name of the database in what is imported for every run. No database has this name.
+ANY_DATABASE = "palindrome_any_database"
+
+# How long imports may take that took no longer in the process of a run before.
+IMPORTS_SECONDS = 60
 
 DRIVERS = ("psycopg", "psycopg2", "asyncpg", "pg8000", "psycopg2cffi")
 
@@ -46,12 +59,11 @@ def end_all():
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
-def watch(requests, answers, revision_file):
-    """Waits for the end of the requests, says where the program is then, and ends it."""
+def watch(lifeline, answers, revision_file):
+    """Waits until the request is called off, says where the program is then, and ends it."""
     main = threading.main_thread().ident
     try:
-        while os.read(requests, 4096):
-            pass
+        os.read(lifeline, 1)
         frame = sys._current_frames().get(main)
         places = []
         while frame is not None:
@@ -165,6 +177,7 @@ class Session:
         self.request = request
         self.answers = answers
         self.began = False
+        self.environment = dict(os.environ)
         self.failed = None
 
     def run(self):
@@ -247,6 +260,14 @@ class Session:
         from sqlalchemy.engine import Engine
         from sqlalchemy.pool import Pool
 
+        @event.listens_for(Engine, "do_connect")
+        def find(dialect, record, arguments, named):
+            # An engine that was made by an import knows no database yet.
+            for place, value in list(enumerate(arguments)):
+                arguments[place] = self.here(value)
+            for name, value in list(named.items()):
+                named[name] = self.here(value)
+
         @event.listens_for(Pool, "connect")
         def connected(connection, record):
             name = database(connection)
@@ -282,6 +303,23 @@ class Session:
                 raise
 
         MigrationContext.run_migrations = run_migrations
+
+    def here(self, value):
+        return value.replace(ANY_DATABASE, self.request["database"]) if isinstance(value, str) else value
+
+    def lesson(self, known):
+        """Returns what the next run would import again, and in which circumstances."""
+        modules = [
+            name
+            for name, module in list(sys.modules.items())
+            if name not in known and getattr(getattr(module, "__spec__", None), "name", None) == name
+        ]
+        environment = {
+            name: value.replace(self.request.get("database") or ANY_DATABASE, ANY_DATABASE)
+            for name, value in os.environ.items()
+            if self.environment.get(name) != value
+        }
+        return {"modules": modules, "environment": environment, "path": sys.path}
 
     def begin(self, connection):
         """Begins a session as every session of a step does, whatever the machine says."""
@@ -348,29 +386,179 @@ def database(connection):
 
 
 def cause(error, kind):
-    """Returns the exception of a kind among an exception and what it was raised from."""
-    while error is not None and not isinstance(error, kind):
+    """Returns the exception of a kind among an exception and what it was raised from, which may be itself."""
+    seen = set()
+    while error is not None and not isinstance(error, kind) and id(error) not in seen:
+        seen.add(id(error))
         error = error.__cause__ or error.__context__
-    return error
+    return error if isinstance(error, kind) else None
 
 
-def main():
-    answers = Answers()
-    request = json.loads(sys.stdin.buffer.readline())
-    requests = os.dup(0)
+class Nursery:
+    """Answers one request after the other, each by a child."""
+
+    def __init__(self, answers):
+        self.answers = answers
+        self.learned = False
+
+    def serve(self):
+        import_library()
+        requests = open(0, "rb", 0, closefd=False)
+        for line in iter(requests.readline, b""):
+            if not line.strip():
+                continue  # a request was called off that had just ended
+            request = json.loads(line)
+            os.chdir(request["directory"])
+            if not can_fork():
+                run(request, self.answers, os.dup(0), None, self.learned)
+            lesson = self.raise_child(request)
+            if lesson["modules"] and request["learn"]:
+                self.learn(lesson)
+
+    def raise_child(self, request):
+        """Runs a request to its end, and returns what the child would have the next one know."""
+        lifeline, hold = os.pipe()
+        lessons, teach = os.pipe()
+        gc.freeze()
+        child = os.fork()
+        if child == 0:
+            os.close(hold)
+            os.close(lessons)
+            run(request, self.answers, lifeline, teach, self.learned)
+        os.close(lifeline)
+        os.close(teach)
+        text = b""
+        waits = [0, lessons]
+        while True:
+            ready = select.select(waits, [], [])[0]
+            if lessons in ready:
+                part = os.read(lessons, 65536)
+                if not part:
+                    break
+                text += part
+            elif os.read(0, 1) in (b"", b"\n"):
+                # Called off, or nobody is there any more: the next attempt to read a request tells which.
+                os.close(hold)
+                hold = None
+                waits = [lessons]
+        if hold is not None:
+            os.close(hold)
+        os.close(lessons)
+        self.bury(child)
+        return json.loads(text) if text else {"modules": []}
+
+    def bury(self, child):
+        try:
+            os.killpg(child, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass  # all of them have ended
+        status = os.waitpid(child, 0)[1]
+        os.write(2, b"\x1e")  # so far, standard error was the child's
+        code = 128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+        self.answers.send("done", code=code)
+
+    def learn(self, lesson):
+        """Imports what a run has imported; if that is more than memory can tell, this process is of no use any more."""
+        before = dict(os.environ), list(sys.path)
+        os.environ.update(lesson["environment"])
+        sys.path[:] = lesson["path"]
+        signal.signal(signal.SIGALRM, too_long)
+        signal.alarm(IMPORTS_SECONDS)
+        try:
+            with Offline():
+                for module in lesson["modules"]:
+                    self.import_again(module)
+        except BaseException as error:
+            self.give_up(in_words(error))
+        finally:
+            signal.alarm(0)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            os.environ.clear()
+            os.environ.update(before[0])
+            sys.path[:] = before[1]
+        if not can_fork():
+            self.give_up("what it imports starts threads")
+        self.learned = True
+
+    def import_again(self, name):
+        try:
+            importlib.import_module(name)
+        except ModuleNotFoundError as missing:
+            if missing.name != name:
+                raise  # half of it has happened
+
+    def give_up(self, reason):
+        self.answers.send("unlearned", reason=reason)
+        os._exit(0)
+
+
+class Offline:
+    """A time in which nothing connects to a database: a session would be shared by all runs."""
+
+    def __enter__(self):
+        from sqlalchemy import event
+        from sqlalchemy.engine import Engine
+
+        event.listen(Engine, "do_connect", self.refuse)
+
+    def __exit__(self, *error):
+        from sqlalchemy import event
+        from sqlalchemy.engine import Engine
+
+        event.remove(Engine, "do_connect", self.refuse)
+
+    def refuse(self, dialect, record, arguments, named):
+        raise ConnectionError("it connects to its database while it is imported")
+
+
+def too_long(signum, frame):
+    raise TimeoutError("its imports do not end")
+
+
+def import_library():
+    """Imports Alembic, which a folder of the same name beside the project's configuration must not hide."""
+    path = list(sys.path)
+    sys.path[:] = [folder for folder in path if folder not in ("", os.getcwd())]
+    try:
+        importlib.import_module("alembic.config")
+        importlib.import_module("alembic.command")
+        importlib.import_module("sqlalchemy.dialects.postgresql")
+    except Exception:
+        pass  # the run that needs it says so
+    finally:
+        sys.path[:] = path
+
+
+def can_fork():
+    """Returns whether a child of this process would be whole: it gets a copy of this thread and of no other."""
+    green = "gevent" in sys.modules or "eventlet" in sys.modules
+    return sys.platform == "linux" and not green and len(os.listdir("/proc/self/task")) == 1
+
+
+def run(request, answers, lifeline, teach, learned):
+    """Runs one request, and ends this process."""
+    known = set(sys.modules)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
-    os.setsid()
-    threading.Thread(target=watch, args=(requests, answers, request["file"]), daemon=True).start()
+    if teach is not None:
+        os.setsid()
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()  # as Python itself does with its own random numbers
+    threading.Thread(target=watch, args=(lifeline, answers, request["file"]), daemon=True).start()
     sys.argv = ["alembic"]
-    os.chdir(request["directory"])
     session = Session(request, answers)
     try:
         session.run()
         answers.send("ended")
+        if teach is not None:
+            text = json.dumps(session.lesson(known)).encode("ascii")
+            while text:
+                text = text[os.write(teach, text) :]
     except BaseException as error:
         refusal = cause(error, Refusal)
-        if refusal is not None:
+        if learned and not session.began:
+            answers.send("unlearned", reason=in_words(error))
+        elif refusal is not None:
             answers.send("refused", exit=refusal.exit_code, message=str(refusal))
         elif session.began:
             answers.send("failed", **failure(error, request["file"]))
@@ -401,4 +589,5 @@ def unprepared(error, answers):
         )
 
 
-main()
+os.setsid()
+Nursery(Answers()).serve()

@@ -57,6 +57,7 @@ class AlembicStepApplierTest {
     @AfterEach
     void leavesNothing() {
         database.close();
+        project.close();
         assertThat(ServerProcesses.below(folder))
                 .as("processes in the project's folder")
                 .isEmpty();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class SampleProject {
 
     private final Path folder;
     private final Map<String, String> options = new HashMap<>();
+    private final List<Drivers> drivers = new ArrayList<>();
 
     private SampleProject(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
@@ -105,7 +107,14 @@ final class SampleProject {
     }
 
     ReplayableChain read() {
-        return new AlembicAdapter().read(settings());
+        var read = new AlembicAdapter().read(settings());
+        drivers.add(((AlembicStepApplier) read.applier()).drivers());
+        return read;
+    }
+
+    /** Ends the processes that wait for the project's next run. */
+    void close() {
+        drivers.forEach(Drivers::close);
     }
 
     /** Runs the steps of the chain one after the other, and returns how the last one ended. */
