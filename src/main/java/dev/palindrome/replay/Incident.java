@@ -21,6 +21,11 @@ public record Incident(
         @Nullable String sqlState,
         String message) {
 
+    /** Of a statement that fails time and again, which may be as large as its script, one copy is kept. */
+    public Incident {
+        statement = statement.intern();
+    }
+
     /** Returns the server's words with the error code, if there is one. */
     public String words() {
         return sqlState == null ? message : message + " (SQLSTATE " + sqlState + ")";

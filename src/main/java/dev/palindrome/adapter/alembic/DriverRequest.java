@@ -70,9 +70,7 @@ record DriverRequest(Map<String, @Nullable Object> values) {
     @Nullable
     String server() {
         var address = values.get("address");
-        return address == null
-                ? null
-                : String.valueOf(address).replace("/" + values.get("database"), "/");
+        return address == null ? null : String.valueOf(address).replace("/" + values.get("database"), "/");
     }
 
     /**
