@@ -10,7 +10,8 @@ import java.util.Locale;
  * Replays scripts of n, 2n and 4n: one statement of so many megabytes, or so many thousand statements. Each in a process
  * of its own whose heap is three times the script and what an empty chain needs, so that it ends only if that is enough.
  *
- * <p>Arguments: {@code one MEGABYTES} or {@code many THOUSANDS}.
+ * <p>Arguments: {@code one MEGABYTES} or {@code many THOUSANDS}, and what {@code --fixture} is to be, {@code none} if not
+ * said. Automatic rows collide with those of the script, so that it is run dozens of times.
  */
 public final class ScriptBenchmark {
 
@@ -24,6 +25,7 @@ public final class ScriptBenchmark {
     public static void main(String[] arguments) throws Exception {
         boolean one = arguments[0].equals("one");
         int size = Integer.parseInt(arguments[1]);
+        var fixture = arguments.length > 2 ? arguments[2] : "none";
         var folder = Files.createTempDirectory("palindrome-scripts");
         Files.writeString(folder.resolve("0001_base.up.sql"), "CREATE TABLE t (id int PRIMARY KEY, note text);\n");
         Files.writeString(folder.resolve("0001_base.down.sql"), "DROP TABLE t;\n");
@@ -38,7 +40,7 @@ public final class ScriptBenchmark {
                         manyStatements(writer, size * times * 1000);
                     }
                 }
-                measure(folder, Files.size(script), one ? size * times + " MB" : size * times + ",000 statements");
+                measure(folder, fixture, Files.size(script), one ? size * times + " MB" : size * times + ",000 statements");
             }
         } finally {
             try (var files = Files.list(folder)) {
@@ -68,12 +70,12 @@ public final class ScriptBenchmark {
         }
     }
 
-    private static void measure(Path folder, long bytes, String size) throws IOException, InterruptedException {
+    private static void measure(Path folder, String fixture, long bytes, String size) throws IOException, InterruptedException {
         long heap = BASE + (3 * bytes + MEGABYTE - 1) / MEGABYTE;
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn16m", "-Xmx" + heap + "m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.palindrome.cli.Main"));
-        command.addAll(List.of("replay", "--jobs", "1", "--budget", "10m", folder.toString()));
+        command.addAll(List.of("replay", "--jobs", "1", "--budget", "10m", "--fixture", fixture, folder.toString()));
         long start = System.nanoTime();
         int code = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Large scripts are replayed in a heap of three times their size besides what every replay needs. Rows that give way to a
- * large statement take more: what failed is remembered with it.
+ * Large scripts are replayed in a heap of three times their size besides what every replay needs.
  */
 class LargeScriptsIT {
 
@@ -39,6 +38,22 @@ class LargeScriptsIT {
         replays(IntStream.rangeClosed(1, 40_000)
                 .mapToObj(id -> "INSERT INTO t VALUES (" + id + ", 'note " + id + "');\n")
                 .collect(Collectors.joining()));
+    }
+
+    @Test
+    void theBenchmarkRunsAsItsDocumentationSays() throws Exception {
+        var output = chain.resolve("output.txt");
+        var benchmark = new ProcessBuilder("src/bench/run", "ScriptBenchmark", "many", "1", "auto");
+        benchmark.environment().put("XDG_CACHE_HOME", cache.toString());
+        var process = benchmark
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor()).isZero();
+        assertThat(output)
+                .content()
+                .matches("(?s)1,000 statements .*: replayed after .*2,000 statements .*: replayed after"
+                        + " .*4,000 statements .*: replayed after [0-9.]+ s, [0-9.]+ s a MB\n");
     }
 
     private void replays(String script) throws Exception {
