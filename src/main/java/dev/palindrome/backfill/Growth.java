@@ -11,10 +11,13 @@ import java.util.function.ToDoubleFunction;
 record Growth(List<Cost> costs) {
 
     /** Above it a cost grows too fast: n log n stays below, n squared is far above. */
-    static final double TOO_FAST = 1.3;
+    private static final double TOO_FAST = 1.3;
 
-    /** What the time alone has to show where the pages touched do not grow too fast: it is at the mercy of the machine. */
-    static final double TIME_ALONE = 1.6;
+    /**
+     * What one of the two has to show alone: the time is at the mercy of the machine, and an index that gets deeper makes
+     * a few rows touch more pages each.
+     */
+    private static final double ALONE = 1.6;
 
     private static final double LEAST_AT_FIRST = 1.15;
     private static final int LEAST_RUNS = 4;
@@ -61,7 +64,7 @@ record Growth(List<Cost> costs) {
             double before = Math.max(1, costs.get(i - 1).millis());
             double millis = costs.get(i).millis();
             double sizes = costs.get(i).size() / costs.get(i - 1).size();
-            if (millis - before >= LEAST_MILLIS && Math.log(millis / before) > TIME_ALONE * Math.log(sizes)) {
+            if (millis - before >= LEAST_MILLIS && Math.log(millis / before) > ALONE * Math.log(sizes)) {
                 return true;
             }
         }
@@ -70,12 +73,12 @@ record Growth(List<Cost> costs) {
 
     /** Returns the exponent of the time; 0 if it is too short to tell. */
     double time() {
-        return exponent(Cost::millis, LEAST_MILLIS);
+        return exponent(Cost::millis, LEAST_MILLIS, buffers() > TOO_FAST);
     }
 
     /** Returns the exponent of the pages touched; 0 if they are too few to tell. */
     double buffers() {
-        return exponent(Cost::buffers, LEAST_BUFFERS);
+        return exponent(Cost::buffers, LEAST_BUFFERS, false);
     }
 
     /** Returns whether either grows too fast. */
@@ -85,18 +88,44 @@ record Growth(List<Cost> costs) {
 
     /** Returns whether the time grows too fast. */
     boolean hasFastTime() {
-        return time() > (buffers() > LEAST_AT_FIRST ? TOO_FAST : TIME_ALONE);
+        return time() > (buffers() > LEAST_AT_FIRST ? TOO_FAST : ALONE);
     }
 
-    /** The growth between the last runs counts, if the one before it agrees at least a little. */
-    private double exponent(ToDoubleFunction<Cost> cost, double least) {
-        int last = costs.size() - 1;
-        if (costs.size() < LEAST_RUNS
-                || cost.applyAsDouble(costs.get(last)) - cost.applyAsDouble(costs.get(0)) < least) {
+    /** Returns whether runs on more rows need not be awaited: these took their time, and have shown enough. */
+    boolean isEvident() {
+        return hasFastTime() || buffers() > ALONE && rises(Cost::millis, LEAST_MILLIS);
+    }
+
+    /** Returns whether the time grows too fast, and the pages touched do not show it. */
+    boolean isDoubtful() {
+        return hasFastTime() && buffers() <= TOO_FAST;
+    }
+
+    /** Says what grows too fast. */
+    String words() {
+        var words = new ArrayList<String>();
+        if (hasFastTime()) {
+            words.add("time grows with the power %.1f".formatted(time()));
+        }
+        if (buffers() > TOO_FAST) {
+            words.add("pages touched with the power %.1f".formatted(buffers()));
+        }
+        return String.join(" and ", words);
+    }
+
+    /** The growth between the last runs counts, if the one before it agrees at least a little or something else speaks for it. */
+    private double exponent(ToDoubleFunction<Cost> cost, double least, boolean supported) {
+        if (!rises(cost, least)) {
             return 0;
         }
+        int last = costs.size() - 1;
         double late = exponent(cost, last);
-        return exponent(cost, last - 1) < LEAST_AT_FIRST ? Math.min(late, 1) : late;
+        return !supported && exponent(cost, last - 1) < LEAST_AT_FIRST ? Math.min(late, 1) : late;
+    }
+
+    private boolean rises(ToDoubleFunction<Cost> cost, double least) {
+        return costs.size() >= LEAST_RUNS
+                && cost.applyAsDouble(costs.get(costs.size() - 1)) - cost.applyAsDouble(costs.get(0)) >= least;
     }
 
     private double exponent(ToDoubleFunction<Cost> cost, int end) {

@@ -4,7 +4,9 @@ import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.replay.ScriptResult;
 import dev.palindrome.replay.Workbench;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,12 @@ final class Meter {
     private static final String OTHERS_GONE = """
             DO $$
             BEGIN
-                FOR i IN 1..200 LOOP
+                FOR i IN 1..1000 LOOP
                     PERFORM pg_catalog.pg_stat_clear_snapshot();
                     EXIT WHEN NOT EXISTS (
                         SELECT FROM pg_catalog.pg_stat_activity
                         WHERE datname = pg_catalog.current_database() AND pid <> pg_catalog.pg_backend_pid());
-                    PERFORM pg_catalog.pg_sleep(0.005);
+                    PERFORM pg_catalog.pg_sleep(0.001);
                 END LOOP;
             END
             $$""";
@@ -38,20 +40,30 @@ final class Meter {
      */
     record Measured(ScriptResult result, @Nullable Cost cost) {}
 
-    /** Runs the step forward. */
-    static Measured run(Workbench<?> bench, EphemeralDatabase database, List<TableName> tables) throws SQLException {
-        double before = buffers(database);
-        var result = bench.forward(database);
+    /**
+     * Runs the step forward.
+     *
+     * @param within how long at most, if that is less than its budget
+     */
+    static Measured run(Workbench<?> bench, EphemeralDatabase database, List<TableName> tables, Duration within)
+            throws SQLException {
+        double before;
+        // A script may end all sessions but its own.
+        try (var connection = database.connect()) {
+            before = buffers(connection);
+        }
+        var result = bench.forward(database, within);
         if (!result.succeeded()) {
             return new Measured(result, null);
         }
-        double buffers = buffers(database) - before;
-        return new Measured(result, new Cost(size(database, tables), result.millis(), buffers));
+        try (var connection = database.connect()) {
+            double buffers = buffers(connection) - before;
+            return new Measured(result, new Cost(size(connection, tables), result.millis(), buffers));
+        }
     }
 
-    private static double buffers(EphemeralDatabase database) throws SQLException {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
+    private static double buffers(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
             statement.execute(OTHERS_GONE);
             try (var row = statement.executeQuery(BUFFERS)) {
                 row.next();
@@ -60,10 +72,9 @@ final class Meter {
         }
     }
 
-    private static double size(EphemeralDatabase database, List<TableName> tables) throws SQLException {
+    private static double size(Connection connection, List<TableName> tables) throws SQLException {
         double size = 0;
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
+        try (var statement = connection.createStatement()) {
             for (var table : tables) {
                 try (var exists = statement.executeQuery(
                         "SELECT pg_catalog.to_regclass('" + table.sql().replace("'", "''") + "') IS NOT NULL")) {

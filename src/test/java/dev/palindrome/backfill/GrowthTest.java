@@ -54,6 +54,53 @@ class GrowthTest {
     }
 
     @Test
+    void aTimeForWhichNoPagesSpeakIsDoubtful() {
+        DoubleUnaryOperator square = size -> size * size / 100_000;
+
+        assertThat(growth(square, size -> size).isDoubtful()).isTrue();
+        assertThat(growth(square, size -> size * size / 1000).isDoubtful()).isFalse();
+        assertThat(growth(size -> size, size -> size).isDoubtful()).isFalse();
+    }
+
+    @Test
+    void pagesSpeakForATimeThatOneRunHasLost() {
+        var lost = List.of(
+                new Cost(1000, 60, 1000),
+                new Cost(2000, 400, 4000),
+                new Cost(4000, 640, 16_000),
+                new Cost(8000, 2560, 64_000));
+
+        assertThat(new Growth(lost).time()).isEqualTo(3, NEARLY);
+        assertThat(new Growth(lost.stream()
+                                .map(cost -> new Cost(cost.size(), cost.millis(), cost.size()))
+                                .toList())
+                        .time())
+                .isEqualTo(1, NEARLY);
+    }
+
+    @Test
+    void pagesThatGrowFarTooFastAreEvidentInRunsThatTookTheirTime() {
+        DoubleUnaryOperator square = size -> size * size / 1000;
+        DoubleUnaryOperator less = size -> Math.pow(size, 1.5);
+
+        assertThat(growth(size -> size / 10, square).isEvident()).isTrue();
+        assertThat(growth(size -> size / 100, square).isEvident()).isFalse();
+        assertThat(growth(size -> size / 10, less).isEvident()).isFalse();
+        assertThat(growth(size -> size * size / 100_000, size -> 0).isEvident()).isTrue();
+    }
+
+    @Test
+    void saysWhatGrowsTooFast() {
+        DoubleUnaryOperator square = size -> size * size / 100_000;
+
+        assertThat(growth(square, size -> size).words()).isEqualTo("time grows with the power 2.0");
+        assertThat(growth(size -> size, size -> size * size / 1000).words())
+                .isEqualTo("pages touched with the power 2.0");
+        assertThat(growth(square, size -> size * size / 1000).words())
+                .isEqualTo("time grows with the power 2.0 and pages touched with the power 2.0");
+    }
+
+    @Test
     void fewPagesDoNotTell() {
         assertThat(growth(size -> size, size -> size * size / 1e5).buffers()).isZero();
     }

@@ -16,7 +16,7 @@ class MeterTest {
     @Test
     void measuresWhatARunCostAndWhatItLeft() throws SQLException {
         try (var trial = Trial.of("UPDATE t SET a = 5")) {
-            var cost = Meter.run(trial.bench(), trial.before(), List.of(T)).cost();
+            var cost = Meter.run(trial.bench(), trial.before(), List.of(T), trial.bench().budget()).cost();
 
             assertThat(cost).isNotNull();
             assertThat(cost.size()).isEqualTo(3 * "(1,5)".length());
@@ -29,7 +29,7 @@ class MeterTest {
     @Test
     void tablesThatComeAndGoAreMeasuredAsTheyAreAfterwards() throws SQLException {
         try (var trial = Trial.of("DROP TABLE t; CREATE TABLE \"it's \"\"u\"\"\" AS SELECT 1234")) {
-            var cost = Meter.run(trial.bench(), trial.before(), List.of(T, U)).cost();
+            var cost = Meter.run(trial.bench(), trial.before(), List.of(T, U), trial.bench().budget()).cost();
 
             assertThat(cost).isNotNull();
             assertThat(cost.size()).isEqualTo("(1234)".length());
@@ -39,7 +39,7 @@ class MeterTest {
     @Test
     void aRunThatFailsHasNoCost() throws SQLException {
         try (var trial = Trial.of("SELECT 1 / 0")) {
-            var measured = Meter.run(trial.bench(), trial.before(), List.of(T));
+            var measured = Meter.run(trial.bench(), trial.before(), List.of(T), trial.bench().budget());
 
             assertThat(measured.cost()).isNull();
             assertThat(measured.result().succeeded()).isFalse();
