@@ -49,8 +49,7 @@ final class GrowthTrial {
     private final Figure figure;
     private final List<Run> runs = new ArrayList<>();
 
-    GrowthTrial(
-            Workbench<?> bench, FoundBy source, Stock stock, List<Hierarchies.Found> hierarchies, Figure figure) {
+    GrowthTrial(Workbench<?> bench, FoundBy source, Stock stock, List<Hierarchies.Found> hierarchies, Figure figure) {
         this.bench = bench;
         this.source = source;
         this.stock = stock;

@@ -16,7 +16,12 @@ class MeterTest {
     @Test
     void measuresWhatARunCostAndWhatItLeft() throws SQLException {
         try (var trial = Trial.of("UPDATE t SET a = 5")) {
-            var cost = Meter.run(trial.bench(), trial.before(), List.of(T), trial.bench().budget()).cost();
+            var cost = Meter.run(
+                            trial.bench(),
+                            trial.before(),
+                            List.of(T),
+                            trial.bench().budget())
+                    .cost();
 
             assertThat(cost).isNotNull();
             assertThat(cost.size()).isEqualTo(3 * "(1,5)".length());
@@ -29,7 +34,12 @@ class MeterTest {
     @Test
     void tablesThatComeAndGoAreMeasuredAsTheyAreAfterwards() throws SQLException {
         try (var trial = Trial.of("DROP TABLE t; CREATE TABLE \"it's \"\"u\"\"\" AS SELECT 1234")) {
-            var cost = Meter.run(trial.bench(), trial.before(), List.of(T, U), trial.bench().budget()).cost();
+            var cost = Meter.run(
+                            trial.bench(),
+                            trial.before(),
+                            List.of(T, U),
+                            trial.bench().budget())
+                    .cost();
 
             assertThat(cost).isNotNull();
             assertThat(cost.size()).isEqualTo("(1234)".length());
@@ -39,7 +49,8 @@ class MeterTest {
     @Test
     void aRunThatFailsHasNoCost() throws SQLException {
         try (var trial = Trial.of("SELECT 1 / 0")) {
-            var measured = Meter.run(trial.bench(), trial.before(), List.of(T), trial.bench().budget());
+            var measured = Meter.run(
+                    trial.bench(), trial.before(), List.of(T), trial.bench().budget());
 
             assertThat(measured.cost()).isNull();
             assertThat(measured.result().succeeded()).isFalse();
