@@ -29,8 +29,9 @@ final class Drivers implements AutoCloseable {
      * A process and what it has been used for.
      *
      * @param server the address of the server that its imports may have seen; null if none
+     * @param since when it was taken, which tells one use from the next
      */
-    record Kept(Driver driver, String zone, @Nullable String server) {
+    record Kept(Driver driver, String zone, @Nullable String server, long since) {
 
         boolean suits(DriverRequest request) {
             return driver.isAlive()
@@ -66,7 +67,7 @@ final class Drivers implements AutoCloseable {
         found.ifPresent(idle::remove);
         var driver = found.isPresent() ? found.get().driver() : Driver.start(project, request.zone(), this);
         var server = request.server() == null && found.isPresent() ? found.get().server() : request.server();
-        return new Kept(driver, request.zone(), server);
+        return new Kept(driver, request.zone(), server, System.nanoTime());
     }
 
     synchronized void giveBack(Kept kept) {
@@ -78,7 +79,7 @@ final class Drivers implements AutoCloseable {
     private void forget(Kept kept) {
         boolean waits;
         synchronized (this) {
-            waits = idle.removeIf(one -> one == kept);
+            waits = idle.remove(kept);
         }
         if (waits) {
             kept.driver().end();
