@@ -40,7 +40,7 @@ final class Watch {
 
     /** Returns whether all that can be seen may be seen on a server. */
     static boolean seesAll(EphemeralDatabase database) throws SQLException {
-        try (var connection = database.connect();
+        try (var connection = database.borrow();
                 var sql = connection.createStatement()) {
             return isSuperuser(sql);
         }
