@@ -7,9 +7,9 @@ import java.util.Map;
 
 /** What the rows look like while they grow: a hierarchy is one chain, or a tree whose parents have many rows right below. */
 enum Figure {
-    NONE("%d rows"),
-    CHAIN("one chain of %d rows"),
-    TREE("one tree of %d rows");
+    NONE("%s rows"),
+    CHAIN("one chain of %s rows"),
+    TREE("one tree of %s rows");
 
     static final long SEED = 1;
 

@@ -1,5 +1,6 @@
 package dev.palindrome.backfill;
 
+import dev.palindrome.failure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -105,10 +106,10 @@ record Growth(List<Cost> costs) {
     String words() {
         var words = new ArrayList<String>();
         if (hasFastTime()) {
-            words.add("time grows with the power %.1f".formatted(time()));
+            words.add("time grows with the power " + NumberText.rounded(time(), 1));
         }
         if (buffers() > TOO_FAST) {
-            words.add("pages touched with the power %.1f".formatted(buffers()));
+            words.add("pages touched with the power " + NumberText.rounded(buffers(), 1));
         }
         return String.join(" and ", words);
     }

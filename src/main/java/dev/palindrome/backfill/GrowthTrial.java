@@ -1,6 +1,7 @@
 package dev.palindrome.backfill;
 
 import dev.palindrome.chain.Statement;
+import dev.palindrome.failure.NumberText;
 import dev.palindrome.finding.BackfillFindings;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
@@ -139,10 +140,10 @@ final class GrowthTrial {
     private String words(int rows, ScriptResult.TimedOut last) {
         var words = new ArrayList<String>();
         for (var run : runs.subList(Math.max(0, runs.size() - SHOWN), runs.size())) {
-            words.add("%s took %.2f s"
-                    .formatted(figure.words(run.rows()), run.cost().millis() / 1000.0));
+            words.add("%s took %s s"
+                    .formatted(figure.words(run.rows()), NumberText.rounded(run.cost().millis() / 1000.0, 2)));
         }
-        words.add("%s were stopped after %.1f s".formatted(figure.words(rows), last.millis() / 1000.0));
+        words.add("%s were stopped after %s".formatted(figure.words(rows), NumberText.seconds(last.millis())));
         return String.join(", ", words);
     }
 
@@ -181,7 +182,7 @@ final class GrowthTrial {
                 Rules.NOT_TERMINATING,
                 source.at(Places.of(timedOut.incident())),
                 timedOut.incident().statement(),
-                "step %s forward did not end within its budget of %.1f s on %s"
-                        .formatted(source.step(), bench.budget().toMillis() / 1000.0, figure.words(rows)));
+                "step %s forward did not end within its budget of %s on %s"
+                        .formatted(source.step(), NumberText.seconds(bench.budget().toMillis()), figure.words(rows)));
     }
 }

@@ -48,7 +48,7 @@ final class IdleLoop {
         var inner =
                 result.why().flatMap(IdleLoop::statement).map(sql -> ": " + sql).orElse("");
         if (changing + idle >= FEWEST && idle >= MOSTLY * (changing + idle)) {
-            return Optional.of("it repeats statements without changing a row (%d changed none, %d did)%s"
+            return Optional.of("it repeats statements without changing a row (%s changed none, %s did)%s"
                     .formatted(work.idle(), work.changing(), inner));
         }
         return changing + idle == 0 && !inner.isEmpty()

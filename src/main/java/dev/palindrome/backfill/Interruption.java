@@ -40,7 +40,7 @@ record Interruption(Script script, Incident incident, int index) {
     String place() {
         return index < 0
                 ? "line " + incident.line()
-                : "its statement %d (line %d)".formatted(index + 1, incident.line());
+                : "its statement %s (line %s)".formatted(index + 1, incident.line());
     }
 
     /** Names the statements that are committed, and those that are not. */
@@ -62,7 +62,7 @@ record Interruption(Script script, Incident incident, int index) {
                 .toList();
         var names = new ArrayList<>(own.stream().limit(SHOWN).map(this::named).toList());
         if (own.size() > SHOWN) {
-            names.add("%d more".formatted(own.size() - SHOWN));
+            names.add("%s more".formatted(own.size() - SHOWN));
         }
         return String.join(", ", names);
     }
@@ -76,6 +76,6 @@ record Interruption(Script script, Incident incident, int index) {
                                 text.offsetByCodePoints(
                                         0, Math.min(LONGEST, text.codePointCount(0, text.length())) - 1))
                         + "…";
-        return "line %d (%s)".formatted(script.lineOf(statement), shown);
+        return "line %s (%s)".formatted(script.lineOf(statement), shown);
     }
 }

@@ -2,6 +2,7 @@ package dev.palindrome.backfill;
 
 import dev.palindrome.contract.StepClaims.PlacedHierarchy;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.NumberText;
 import dev.palindrome.finding.BackfillFindings;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
@@ -136,7 +137,7 @@ final class SizeTrial {
             }
             try (var connection = copy.borrow()) {
                 return Optional.of(StateFindings.hierarchies(claims, source, connection).stream()
-                        .map(finding -> finding.saying("on %d generated rows of the shape %s: %s"
+                        .map(finding -> finding.saying("on %s generated rows of the shape %s: %s"
                                 .formatted(rows, shape.word(), finding.message())))
                         .toList());
             }
@@ -157,8 +158,8 @@ final class SizeTrial {
 
     private Finding endless(Shape shape, int rows) throws SQLException {
         var table = hierarchies.get(0).columns().table();
-        var message = "step %s forward did not end within its budget of %.1f s on %d rows of the shape %s in %s"
-                .formatted(source.step(), bench.budget().toMillis() / 1000.0, rows, shape.word(), table);
+        var message = "step %s forward did not end within its budget of %s on %s rows of the shape %s in %s"
+                .formatted(source.step(), NumberText.seconds(bench.budget().toMillis()), rows, shape.word(), table);
         try (var copy = bench.before().orElseThrow()) {
             fill(copy, shape, rows);
             var loop = IdleLoop.in(bench, toolTables, copy);

@@ -5,7 +5,6 @@ import dev.palindrome.fixture.hierarchy.HierarchyDescription.Cycle;
 import dev.palindrome.fixture.hierarchy.HierarchyDescription.Depths;
 import dev.palindrome.report.VisibleText;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The description of a hierarchy for people. */
@@ -43,11 +42,11 @@ final class DescriptionText {
     }
 
     private static String line(String name, long count, String note) {
-        return String.format(Locale.ROOT, "%-8s%11d  %s", name, count, note);
+        return "%-8s%11s  %s".formatted(name, count, note);
     }
 
     private static String row(String depth, String rows) {
-        return String.format(Locale.ROOT, "%19s %11s", depth, rows);
+        return "%19s %11s".formatted(depth, rows);
     }
 
     private static String span(Depths depths) {

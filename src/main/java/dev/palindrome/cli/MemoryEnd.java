@@ -1,5 +1,6 @@
 package dev.palindrome.cli;
 
+import dev.palindrome.failure.NumberText;
 import dev.palindrome.failure.OutOfMemory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
@@ -30,8 +31,8 @@ final class MemoryEnd implements Thread.UncaughtExceptionHandler {
 
     /** Returns what is said then. */
     static String message() {
-        return "out of memory: Java may take %,d MB here; give it more, with PALINDROME_JAVA_OPTS=-Xmx4g or java -Xmx4g"
-                .formatted(Runtime.getRuntime().maxMemory() / MEGABYTE);
+        return "out of memory: Java may take %s MB here; give it more, with PALINDROME_JAVA_OPTS=-Xmx4g or java -Xmx4g"
+                .formatted(NumberText.grouped(Runtime.getRuntime().maxMemory() / MEGABYTE));
     }
 
     @Override

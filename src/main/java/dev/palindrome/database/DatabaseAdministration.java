@@ -206,7 +206,7 @@ final class DatabaseAdministration implements AutoCloseable {
                 WHERE datname ~ '%s'
                   AND coalesce(
                     shobj_description(oid, 'pg_database') LIKE '%s%%',
-                    datconnlimit = %d + ('x' || right(split_part(datname, '_', 2), 7))::bit(28)::int)
+                    datconnlimit = %s + ('x' || right(split_part(datname, '_', 2), 7))::bit(28)::int)
                   AND NOT EXISTS (SELECT FROM pg_locks
                     WHERE locktype = 'advisory' AND objsubid = 1
                       AND (classid::bigint << 32) | objid::bigint

@@ -2,6 +2,7 @@ package dev.palindrome.database;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.NumberText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,8 @@ final class PostgresContainer extends GenericContainer<PostgresContainer> {
                         "images run no script like " + scripts.get(i) + ": it has to end in .sql, .sql.gz or .sh");
             }
             withCopyFileToContainer(
-                    mountable(scripts.get(i)), "/docker-entrypoint-initdb.d/palindrome-%04d-%s".formatted(i + 1, name));
+                    mountable(scripts.get(i)),
+                    "/docker-entrypoint-initdb.d/palindrome-%s-%s".formatted(NumberText.padded(i + 1, 4), name));
         }
     }
 

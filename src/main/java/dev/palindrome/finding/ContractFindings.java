@@ -23,7 +23,7 @@ public final class ContractFindings {
                 new ObjectName("table", table.qualifiedName()),
                 List.of(column),
                 difference,
-                "%s: %d %s something else in %s than the contract says (before: what it says; after: what is there)"
+                "%s: %s %s something else in %s than the contract says (before: what it says; after: what is there)"
                         .formatted(table.qualifiedName(), rows, rows == 1 ? "row holds" : "rows hold", column));
     }
 
@@ -63,7 +63,7 @@ public final class ContractFindings {
                 samples,
                 null,
                 declared.script(),
-                "invariant %s does not hold: its query returns %d %s"
+                "invariant %s does not hold: its query returns %s %s"
                         .formatted(name, count, count == 1 ? "row" : "rows"),
                 null);
     }

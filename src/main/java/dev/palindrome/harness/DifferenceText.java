@@ -26,7 +26,7 @@ final class DifferenceText {
         difference.tables().forEach(text::add);
         difference
                 .sequences()
-                .forEach(position -> text.lines.add("sequence %s: next %d -> %d"
+                .forEach(position -> text.lines.add("sequence %s: next %s -> %s"
                         .formatted(
                                 position.before().name(),
                                 position.before().next(),
@@ -56,7 +56,7 @@ final class DifferenceText {
             return;
         }
         var rows = table.rows().get();
-        lines.add("rows of %s: %d only in the first, %d only in the second, %d with other values"
+        lines.add("rows of %s: %s only in the first, %s only in the second, %s with other values"
                 .formatted(table.table(), rows.lost(), rows.added(), rows.changed()));
         for (var value : rows.samples()) {
             var whole = value.column().equals(RowDifference.WHOLE_ROW);

@@ -3,6 +3,7 @@ package dev.palindrome.harness;
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.PostgresServer;
 import dev.palindrome.failure.BadInputException;
+import dev.palindrome.failure.NumberText;
 import dev.palindrome.failure.OutOfMemory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,12 +66,12 @@ final class Query {
         try (var connection = guest(server, database)) {
             var rows = rows(connection, sql, MOST_ROWS + 1);
             if (rows.size() > MOST_ROWS) {
-                throw tooLong("more than %,d rows".formatted(MOST_ROWS), sql);
+                throw tooLong("more than " + NumberText.grouped(MOST_ROWS) + " rows", sql);
             }
             return rows;
         } catch (SQLException e) {
             if (TOO_LONG.equals(e.getSQLState()) && database.answers()) {
-                throw tooLong("rows of more than %,d bytes".formatted(MOST_BYTES), sql);
+                throw tooLong("rows of more than " + NumberText.grouped(MOST_BYTES) + " bytes", sql);
             }
             throw refused(sql, e);
         }

@@ -2,6 +2,7 @@ package dev.palindrome.harness;
 
 import dev.palindrome.chain.Direction;
 import dev.palindrome.chain.MigrationStep;
+import dev.palindrome.failure.NumberText;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.ObjectName;
 import dev.palindrome.finding.Pass;
@@ -27,7 +28,7 @@ final class ScriptFindings {
     static Finding of(MigrationStep step, Run run, ScriptResult result, Incident incident) {
         var location = Places.of(incident);
         var what = result instanceof ScriptResult.TimedOut
-                ? "did not end within its budget and was stopped after %.1f s".formatted(result.millis() / 1000.0)
+                ? "did not end within its budget and was stopped after " + NumberText.seconds(result.millis())
                 : "failed";
         return new Finding(
                         rule(run, result),
@@ -58,8 +59,8 @@ final class ScriptFindings {
                 ? Rules.FORWARD_FAILED
                 : Rules.FAILS_ON_ROWS.as(hostile ? Severity.ERROR : Rules.FAILS_ON_ROWS.severity());
         var rows = gaveWay.none()
-                ? "every row of %s, whatever is in it, and ran only without all %d of them"
-                : "%2$d of %3$d rows of %1$s that the schema before it allows";
+                ? "every row of %s, whatever is in it, and ran only without all %s of them"
+                : "%2$s of %3$s rows of %1$s that the schema before it allows";
         return new Finding(
                         rule,
                         step.id(),

@@ -1,8 +1,8 @@
 package dev.palindrome.hazard;
 
 import dev.palindrome.chain.sql.Names;
+import dev.palindrome.failure.NumberText;
 import dev.palindrome.snapshot.Table;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -55,7 +55,9 @@ public record Effort(Map<String, Long> rows) {
         double seconds = assumed * work.microseconds / 1_000_000;
         var time = seconds < 1
                 ? "less than 1 s"
-                : seconds < 120 ? "about %.0f s".formatted(seconds) : "about %.0f min".formatted(seconds / 60);
-        return String.format(Locale.ROOT, " here; %s at %,d rows", time, assumed);
+                : seconds < 120
+                        ? "about " + NumberText.rounded(seconds, 0) + " s"
+                        : "about " + NumberText.rounded(seconds / 60, 0) + " min";
+        return " here; " + time + " at " + NumberText.grouped(assumed) + " rows";
     }
 }

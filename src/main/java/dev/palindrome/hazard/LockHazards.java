@@ -2,6 +2,7 @@ package dev.palindrome.hazard;
 
 import dev.palindrome.chain.Delivery;
 import dev.palindrome.chain.Transaction;
+import dev.palindrome.failure.NumberText;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.HazardRules;
 import dev.palindrome.snapshot.Table;
@@ -214,13 +215,13 @@ final class LockHazards {
                                         .map(Command::source)
                                         .findFirst()
                                         .orElse(null),
-                                "%s %s was locked against %s (%s) for at least %.1f s"
+                                "%s %s was locked against %s (%s) for at least %s"
                                         .formatted(
                                                 table.qualifiedName(),
                                                 scene.size(table, Effort.Work.NONE),
                                                 lock.mode().victims(),
                                                 lock.mode().label(),
-                                                lock.millis() / 1000.0))));
+                                                NumberText.seconds(lock.millis())))));
     }
 
     /** Sessions of one step that stand in each other's way. */
@@ -232,9 +233,9 @@ final class LockHazards {
                         null,
                         List.of(),
                         null,
-                        "one session of the step waited at least %.1f s for another one: %s waited for %s"
+                        "one session of the step waited at least %s for another one: %s waited for %s"
                                 .formatted(
-                                        wait.millis() / 1000.0,
+                                        NumberText.seconds(wait.millis()),
                                         Words.oneLine(wait.statement()),
                                         Words.oneLine(wait.blocker()))));
     }
@@ -289,7 +290,7 @@ final class LockHazards {
                         null,
                         List.of(),
                         events.get(0).source(),
-                        "one place in a block or function ran %s %d times, such as: %s"
+                        "one place in a block or function ran %s %s times, such as: %s"
                                 .formatted(
                                         events.get(0).tag(),
                                         events.size(),

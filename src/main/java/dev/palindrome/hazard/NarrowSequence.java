@@ -109,7 +109,7 @@ record NarrowSequence(
                 scene.sourceOf(text -> Constraints.names(text, Identifiers.bare(sequence)))
                         .or(() -> scene.sourceOf(column, "TYPE"))
                         .orElse(null),
-                "sequence %s ends at %d, before column %s.%s does, which is of type %s"
+                "sequence %s ends at %s, before column %s.%s does, which is of type %s"
                         .formatted(sequence, end, table, column, type));
     }
 }

@@ -48,7 +48,7 @@ public final class SequenceHazards {
                     if (!rows.wasNull() && greatest >= sequence.next()) {
                         behind.put(
                                 one.get(0),
-                                "%s hands out %d next, and %s.%s holds %d already"
+                                "%s hands out %s next, and %s.%s holds %s already"
                                         .formatted(one.get(0), sequence.next(), one.get(1), one.get(2), greatest));
                     }
                 }

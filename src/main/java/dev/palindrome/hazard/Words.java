@@ -1,5 +1,6 @@
 package dev.palindrome.hazard;
 
+import dev.palindrome.failure.NumberText;
 import java.util.Locale;
 
 /** Small questions to texts. */
@@ -24,6 +25,6 @@ final class Words {
     }
 
     static String rows(long count) {
-        return String.format(Locale.ROOT, count == 1 ? "%,d row" : "%,d rows", count);
+        return NumberText.grouped(count) + (count == 1 ? " row" : " rows");
     }
 }

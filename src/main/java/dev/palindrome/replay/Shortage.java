@@ -24,7 +24,7 @@ public final class Shortage {
      */
     public static void check(Incident incident) {
         Remedy.of(incident.sqlState()).ifPresent(remedy -> {
-            throw new EnvironmentException("the server ran short at %s:%d: %s (SQLSTATE %s); %s"
+            throw new EnvironmentException("the server ran short at %s:%s: %s (SQLSTATE %s); %s"
                     .formatted(incident.file(), incident.line(), incident.message(), incident.sqlState(), remedy));
         });
     }

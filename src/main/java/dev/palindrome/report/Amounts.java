@@ -1,9 +1,9 @@
 package dev.palindrome.report;
 
+import dev.palindrome.failure.NumberText;
 import dev.palindrome.finding.RowCounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Numbers in words. */
 final class Amounts {
@@ -17,7 +17,7 @@ final class Amounts {
 
     /** Returns {@code 12 ms} below a second and {@code 12.3 s} from there on. */
     static String time(long millis) {
-        return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        return millis < 1000 ? millis + " ms" : NumberText.seconds(millis);
     }
 
     /** Returns {@code 2 rows lost, 1 row changed}, or an empty text for no rows at all. */

@@ -72,7 +72,7 @@ public final class AuditReport implements Report {
     private List<String> lines(Finding finding, boolean withRemedy) {
         var rule = finding.rule();
         var lines = new ArrayList<String>();
-        lines.add("%4d  %s %s"
+        lines.add("%4s  %s %s"
                 .formatted(
                         line(finding),
                         colours.of(rule.severity(), rule.severity().label()),

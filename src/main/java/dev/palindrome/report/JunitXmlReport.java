@@ -1,5 +1,6 @@
 package dev.palindrome.report;
 
+import dev.palindrome.failure.NumberText;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.finding.RunOutcome;
@@ -8,7 +9,6 @@ import dev.palindrome.finding.Severity;
 import dev.palindrome.finding.StepOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ public final class JunitXmlReport implements Report {
     }
 
     private static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+        return NumberText.rounded(millis / 1000.0, 3);
     }
 
     /** A test case: a step, or something else that findings name, which has no runs of its own. */

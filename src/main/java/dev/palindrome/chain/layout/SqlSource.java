@@ -71,6 +71,6 @@ record SqlSource(Path file, int firstLine, String text) {
                 file,
                 line,
                 column,
-                "byte 0x%02X at offset %d is not UTF-8: save the file as UTF-8".formatted(bytes[offset], offset));
+                "byte 0x%02X at offset %s is not UTF-8: save the file as UTF-8".formatted(bytes[offset], offset));
     }
 }
