@@ -23,6 +23,9 @@ final class StarterSettings {
                 # databases; several with commas between.
                 #database: embedded
 
+                # The name that the scripts know their database by: ALTER DATABASE app SET ..., GRANT ... ON DATABASE app.
+                #database-name: app
+
                 # SQL files to run before the first step: extensions, schemas, roles.
                 #prelude: [ prelude.sql ]
 

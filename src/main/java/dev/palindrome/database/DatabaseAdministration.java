@@ -1,5 +1,6 @@
 package dev.palindrome.database;
 
+import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,9 @@ final class DatabaseAdministration implements AutoCloseable {
     private final Set<String> databases = new HashSet<>();
     private final AtomicInteger counter = new AtomicInteger();
 
+    /** Held by the one database that has the name that scripts know it by. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     /**
      * @param maintenance what the databases are created through, and closed with this
      * @param run twelve hexadecimal digits that no other run has
@@ -87,12 +92,14 @@ final class DatabaseAdministration implements AutoCloseable {
 
     EphemeralDatabase copy(EphemeralDatabase source) {
         source.release();
-        return copy(source.name());
+        var copy = copy(source.name());
+        copy.callForScripts(source.scriptName());
+        return copy;
     }
 
     private EphemeralDatabase copy(String source) {
         awaitDisconnection(source, PATIENCE);
-        var copy = create(copying + " TEMPLATE \"" + source.replace("\"", "\"\"") + "\"");
+        var copy = create(copying + " TEMPLATE " + identifier(source));
         try {
             copySettings(source, copy.name());
         } catch (SQLException e) {
@@ -155,6 +162,54 @@ final class DatabaseAdministration implements AutoCloseable {
         for (var statement : statements) {
             maintenance.execute(statement);
         }
+    }
+
+    /** Does something while no other database has a name that scripts know. */
+    <R> R inTurn(EphemeralDatabase.Work<R> work) throws SQLException {
+        turn.lock();
+        try {
+            return work.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Makes sure that a name can be given to databases.
+     *
+     * @throws BadInputException if the server has such a database
+     */
+    void requireFree(String name) {
+        try {
+            if (inTurn(() -> exists(name))) {
+                throw new BadInputException("the server has a database of its own that is named " + name
+                        + ": give database-name another name, and the scripts too");
+            }
+        } catch (SQLException e) {
+            throw refused("look for database " + name, e);
+        }
+    }
+
+    private synchronized boolean exists(String name) throws SQLException {
+        return !maintenance
+                .query("SELECT datname FROM pg_database WHERE datname = " + literal(name))
+                .isEmpty();
+    }
+
+    synchronized void rename(String from, String to) {
+        try {
+            awaitDisconnection(from, PATIENCE);
+            maintenance.execute("ALTER DATABASE " + identifier(from) + " RENAME TO " + identifier(to));
+        } catch (SQLException e) {
+            throw refused("rename database " + from + " to " + to + " for the scripts", e);
+        }
+    }
+
+    /** Ends the sessions that are still connected to a database after a moment. */
+    synchronized void endSessions(String name) throws SQLException {
+        awaitDisconnection(name, PATIENCE);
+        maintenance.query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                + " WHERE backend_type = 'client backend' AND datname = " + literal(name));
     }
 
     synchronized void drop(String name) {
@@ -248,6 +303,10 @@ final class DatabaseAdministration implements AutoCloseable {
     /** A template may be named as its image likes it. */
     private static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private static long limit(String run) {

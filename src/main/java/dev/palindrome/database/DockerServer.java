@@ -145,6 +145,11 @@ final class DockerServer extends AdministeredServer {
     }
 
     @Override
+    boolean isOwn() {
+        return !DockerEngine.reusesContainers();
+    }
+
+    @Override
     public String kind() {
         return "docker";
     }

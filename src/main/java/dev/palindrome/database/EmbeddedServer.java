@@ -69,6 +69,11 @@ final class EmbeddedServer extends AdministeredServer {
     }
 
     @Override
+    boolean isOwn() {
+        return true;
+    }
+
+    @Override
     public String kind() {
         return "embedded";
     }

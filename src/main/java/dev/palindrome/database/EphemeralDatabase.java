@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -14,24 +15,70 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class EphemeralDatabase implements AutoCloseable {
 
     private final String name;
-    private final JdbcAddress address;
+    private volatile JdbcAddress address;
     private final DatabaseAdministration administration;
     private final SessionPool pinned;
     private final SessionPool plain;
     private StepSettings settings;
+    private @Nullable String scriptName;
 
     EphemeralDatabase(String name, JdbcAddress address, DatabaseAdministration administration, StepSettings settings) {
         this.name = name;
         this.address = address;
         this.administration = administration;
         this.settings = settings;
-        this.pinned = new SessionPool(name, address, SessionSettings.PINNED);
-        this.plain = new SessionPool(name, address, settings.sql());
+        this.pinned = new SessionPool(name, this::address, SessionSettings.PINNED);
+        this.plain = new SessionPool(name, this::address, settings.sql());
     }
 
-    /** Returns the name of the database on its server. */
+    /** Returns the name that the database has on its server at the moment. */
     public String name() {
-        return name;
+        return address.database();
+    }
+
+    /** What is done while the database has a certain name. */
+    @FunctionalInterface
+    public interface Work<R> {
+        R run() throws SQLException;
+    }
+
+    /** Has scripts find the database under this name. */
+    void callForScripts(@Nullable String called) {
+        scriptName = called;
+    }
+
+    /** Returns the name that scripts find the database under; null if it is its own. */
+    @Nullable
+    String scriptName() {
+        return scriptName;
+    }
+
+    /**
+     * Does something that runs scripts, while the database has the name that they know it by. Nobody else may be connected
+     * when that begins, and who still is when it ends is thrown out; one database of the server at a time has such a name.
+     *
+     * @throws dev.palindrome.failure.EnvironmentException if somebody is connected
+     */
+    public <R> R forScripts(Work<R> work) throws SQLException {
+        var wanted = scriptName;
+        return wanted == null || wanted.equals(name())
+                ? work.run()
+                : administration.inTurn(() -> {
+                    rename(wanted);
+                    try {
+                        return work.run();
+                    } finally {
+                        administration.endSessions(wanted);
+                        rename(name);
+                    }
+                });
+    }
+
+    private void rename(String wanted) {
+        pinned.close();
+        plain.close();
+        administration.rename(name(), wanted);
+        address = address.named(wanted);
     }
 
     /** Opens a fresh connection with the {@link #settings} of steps; the caller closes it. */

@@ -50,6 +50,11 @@ final class ExternalServer extends AdministeredServer {
     }
 
     @Override
+    boolean isOwn() {
+        return false;
+    }
+
+    @Override
     public String kind() {
         return "external";
     }

@@ -1,5 +1,6 @@
 package dev.palindrome.database;
 
+import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import java.util.List;
 
@@ -26,6 +27,14 @@ public interface PostgresServer extends AutoCloseable {
      * @throws EnvironmentException if the server refuses
      */
     EphemeralDatabase create();
+
+    /**
+     * Creates a database as {@link #create()} does, which has this name while scripts run in it, and so have its copies.
+     *
+     * @throws BadInputException if the server has a database of that name, or goes on living after the run
+     * @throws EnvironmentException if the server refuses
+     */
+    EphemeralDatabase create(String scriptName);
 
     /**
      * Creates a copy of a database, rows included ({@code CREATE DATABASE ... TEMPLATE}). Every connection to

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A few sessions with one database, opened when they are needed. For use by several threads at once. */
@@ -13,16 +14,17 @@ final class SessionPool implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final String name;
-    private final JdbcAddress address;
+    private final Supplier<JdbcAddress> address;
     private final String start;
     private @Nullable HikariDataSource pool;
 
     /**
      * Creates it.
      *
+     * @param address where the database is at that moment
      * @param start what is sent first in each session
      */
-    SessionPool(String name, JdbcAddress address, String start) {
+    SessionPool(String name, Supplier<JdbcAddress> address, String start) {
         this.name = name;
         this.address = address;
         this.start = start;
@@ -50,8 +52,8 @@ final class SessionPool implements AutoCloseable {
     private synchronized HikariDataSource pool() {
         if (pool == null) {
             var config = new HikariConfig();
-            config.setJdbcUrl(address.url());
-            config.setDataSourceProperties(address.login());
+            config.setJdbcUrl(address.get().url());
+            config.setDataSourceProperties(address.get().login());
             config.setPoolName(name);
             config.setMaximumPoolSize(MOST);
             config.setMinimumIdle(0);

@@ -315,6 +315,7 @@ public final class Palindrome {
                         database.or(known::database).orElse(ReplayRequest.DEFAULT_DATABASE), known.container()),
                 noRows ? List.of() : named(joined(known.datasets(), datasets)),
                 noRows ? Optional.empty() : automatic.or(known::automatic).or(() -> made(filled, known)),
+                known.databaseName(),
                 known.prelude(),
                 project.applier(),
                 strategy,

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param servers where to run; the whole chain on each
  * @param datasets the rows to load
  * @param automatic the wish for automatic rows
+ * @param databaseName the name that the scripts know their database by, if they know one
  * @param prelude SQL files to run before the first step, in order
  * @param applier runs the chain's steps as its tool would
  * @param strategy the way through the chain
@@ -41,6 +42,7 @@ public record ReplayRequest(
         List<ServerChoice> servers,
         List<Dataset> datasets,
         Optional<AutomaticFixture> automatic,
+        Optional<String> databaseName,
         List<Path> prelude,
         StepApplier applier,
         Strategy strategy,

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param tool the tool whose rules to follow
  * @param options what else the tool is told, by key
  * @param database where to run, as {@code --database} takes it
+ * @param databaseName the name that the scripts know their database by
  * @param container what a server in a container is given
  * @param prelude SQL files to run before the first step
  * @param session SQL to run at the start of each step's session; empty for none
@@ -38,6 +39,7 @@ public record Settings(
         Optional<String> tool,
         Map<String, String> options,
         Optional<String> database,
+        Optional<String> databaseName,
         ContainerSettings container,
         List<Path> prelude,
         String session,
@@ -57,6 +59,7 @@ public record Settings(
             Optional.empty(),
             Optional.empty(),
             Map.of(),
+            Optional.empty(),
             Optional.empty(),
             ContainerSettings.NONE,
             List.of(),

@@ -8,6 +8,7 @@ import dev.palindrome.finding.Acceptance;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
 import dev.palindrome.fixture.source.Source;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code palindrome.yaml}. Every complaint names the file, the line and the column. */
 public final class SettingsReader {
 
-    private static final List<String> KEYS =
-            List.of("chain", "database", "docker", "prelude", "session", "datasets", "accept", "steps");
+    private static final List<String> KEYS = List.of(
+            "chain", "database", "database-name", "docker", "prelude", "session", "datasets", "accept", "steps");
+
+    private static final int LONGEST_NAME = 63;
 
     private final List<Settings.Mention> mentions = new ArrayList<>();
     private final Path file;
@@ -74,6 +77,7 @@ public final class SettingsReader {
                 text(chain, "tool"),
                 options(chain),
                 text(keys, "database"),
+                Optional.ofNullable(keys.get("database-name")).map(SettingsReader::name),
                 container(keys),
                 entries(keys, "prelude").stream().map(SettingsReader::file).toList(),
                 text(keys, "session").orElse(""),
@@ -118,6 +122,15 @@ public final class SettingsReader {
                                 entry -> entry.key().text(),
                                 entry -> entry.value().text())),
                 Optional.ofNullable(known.get("configuration")).map(SettingsReader::file));
+    }
+
+    /** The server would cut a longer name short (PostgreSQL manual, "Identifiers and Key Words"). */
+    private static String name(YamlPart part) {
+        var name = part.text();
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw part.wrong("database-name has to have " + LONGEST_NAME + " bytes at most");
+        }
+        return name;
     }
 
     private static boolean noRows(Map<String, YamlPart> keys) {

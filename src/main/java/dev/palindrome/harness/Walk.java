@@ -108,7 +108,7 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
 
     /** Creates the database of a chain, in which everything that comes before the first step has been done. */
     static EphemeralDatabase begin(ReplayRequest request, PostgresServer server) throws SQLException {
-        var database = server.create();
+        var database = request.databaseName().map(server::create).orElseGet(server::create);
         try {
             prelude(request, database);
             request.applier().install(database);

@@ -28,6 +28,11 @@ final class BudgetedSession {
      * @throws EnvironmentException if the server runs short of something
      */
     static ScriptResult run(EphemeralDatabase database, Script script, Duration budget, Work work) throws SQLException {
+        return database.forScripts(() -> connected(database, script, budget, work));
+    }
+
+    private static ScriptResult connected(EphemeralDatabase database, Script script, Duration budget, Work work)
+            throws SQLException {
         long start = System.nanoTime();
         try (var connection = database.connect();
                 var watchdog = new Watchdog(database, connection, budget)) {

@@ -53,9 +53,13 @@ public final class TracingApplier implements StepApplier {
     @Override
     public ScriptResult apply(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
             throws SQLException {
-        if (!listening) {
-            return tool.apply(database, step, direction, budget);
-        }
+        return listening
+                ? database.forScripts(() -> traced(database, step, direction, budget))
+                : tool.apply(database, step, direction, budget);
+    }
+
+    private ScriptResult traced(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
+            throws SQLException {
         var blind = watch(database);
         var counters = RowCounters.start(database);
         var sampler = LockSampler.start(database);

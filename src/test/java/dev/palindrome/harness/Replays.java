@@ -66,6 +66,7 @@ final class Replays {
                 request.servers(),
                 request.datasets(),
                 automatic,
+                request.databaseName(),
                 request.prelude(),
                 request.applier(),
                 request.strategy(),

@@ -51,6 +51,7 @@ class SettingsReaderTest {
         var settings = read("""
                 chain: { path: migrations, tool: golang-migrate }
                 database: embedded:17
+                database-name: app
                 prelude: [ prelude.sql ]
                 session: "SET lock_timeout = '5s'"
                 datasets:
@@ -69,6 +70,7 @@ class SettingsReaderTest {
                         Optional.of("golang-migrate"),
                         Map.of(),
                         Optional.of("embedded:17"),
+                        Optional.of("app"),
                         ContainerSettings.NONE,
                         List.of(folder.resolve("prelude.sql")),
                         "SET lock_timeout = '5s'",
@@ -86,12 +88,12 @@ class SettingsReaderTest {
                                                 Rules.TABLE_RECREATED,
                                                 Optional.of("public.actions"),
                                                 "as agreed")
-                                        .at(new Place(file, 11, 13)),
+                                        .at(new Place(file, 12, 13)),
                                 new Acceptance("*", Rules.BACK_MISSING, Optional.empty(), "we never go back")
-                                        .at(new Place(file, 12, 13))),
+                                        .at(new Place(file, 13, 13))),
                         Contract.NONE,
                         List.of(),
-                        List.of(new Settings.Mention("0001", new Place(file, 7, 12)))));
+                        List.of(new Settings.Mention("0001", new Place(file, 8, 12)))));
     }
 
     @Test
@@ -246,6 +248,8 @@ class SettingsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "database-name: ''                   | 1:16: database-name has to be a text, but is empty",
+                "database-name: ääääääääääääääääääääääääääääääää | 1:16: database-name has to have 63 bytes at most",
                 "datasts: []                        | 1:1: unknown key datasts; did you mean datasets?",
                 "x: 1                               | 1:1: unknown key x",
                 "chain: { pth: migrations }         | 1:10: unknown key pth; did you mean path?",
@@ -283,7 +287,7 @@ class SettingsReaderTest {
                         + " and parent are the same column b",
                 "chain: migrations     | 1:8: chain has to be a mapping with the keys path, tool, options, but is a text",
                 "chain: [ ]            | 1:8: chain has to be a mapping with the keys path, tool, options, but is a list",
-                "- 1                   | 1:1: the file has to be a mapping with the keys chain, database, docker, prelude",
+                "- 1                   | 1:1: the file has to be a mapping with the keys chain, database, database-name, docker, prelude",
                 "chain: { path: nowhere }           | /nowhere does not exist",
                 "chain: { path: \"a\\0b\" }         | 1:16: path is not a path",
                 "chain: { path: {} }                | 1:16: path has to be a text, but is a mapping",

@@ -43,6 +43,7 @@ class SettingsSchemaTest {
                 "chain: { path: ., tool: plain, version: 3 }",
                 "chain: plain",
                 "surprise: 1",
+                "database-name: ''",
                 "prelude: extensions.sql",
                 "datasets: [ { after: a, files: [ a.csv ] } ]",
                 "datasets: [ { name: a, auto: { rows: 0 } } ]",

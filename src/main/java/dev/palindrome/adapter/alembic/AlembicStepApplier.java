@@ -31,7 +31,7 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions, Drivers d
     /** Creates the version table, empty: what Alembic does by itself only before the first revision. */
     @Override
     public void install(EphemeralDatabase database) throws SQLException {
-        var answers = drivers.toItsEnd(DriverRequest.install(project, database));
+        var answers = database.forScripts(() -> drivers.toItsEnd(DriverRequest.install(project, database)));
         for (var answer : answers) {
             var name = answer.text("schema") + "." + answer.text("table");
             if (answer.event().equals("table")
@@ -52,6 +52,11 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions, Drivers d
         if (!script.file().equals(revision.file())) {
             return new SqlStepApplier(stamped(), "", true).apply(database, step, direction, budget);
         }
+        return database.forScripts(() -> run(database, revision, direction, budget));
+    }
+
+    private ScriptResult run(EphemeralDatabase database, Revision revision, Direction direction, Duration budget)
+            throws SQLException {
         var request = direction == Direction.FORWARD
                 ? DriverRequest.run(project, database, "upgrade", revision.id(), revision)
                 : DriverRequest.run(project, database, "downgrade", revisions.below(revision), revision);

@@ -64,6 +64,29 @@ class AlembicStepApplierTest {
     }
 
     @Test
+    void revisionsFindTheDatabaseUnderTheNameThatTheyKnow() throws Exception {
+        project.revision(
+                "a_setting",
+                "None",
+                "op.execute('ALTER DATABASE app SET work_mem = \\'5MB\\'')",
+                "op.execute('ALTER DATABASE app RESET work_mem')");
+        var chain = project.read();
+        var step = chain.chain().steps().get(0);
+        try (var named = TestServer.server().create("app")) {
+            var own = named.name();
+            chain.applier().install(named);
+            for (var direction : List.of(Direction.FORWARD, Direction.BACK, Direction.FORWARD)) {
+                assertThat(chain.applier().apply(named, step, direction, SampleProject.BUDGET))
+                        .isInstanceOf(ScriptResult.Succeeded.class);
+            }
+            assertThat(named.name()).isEqualTo(own).isNotEqualTo("app");
+            try (var connection = named.connect()) {
+                assertThat(Sql.column(connection, "SHOW work_mem")).containsExactly("5MB");
+            }
+        }
+    }
+
+    @Test
     void runsRevisionsInTheZoneOfSteps() throws Exception {
         project.revision("a_moment", "None", """
                 import datetime
