@@ -94,7 +94,7 @@ record Growth(List<Cost> costs) {
 
     /** Returns whether runs on more rows need not be awaited: these took their time, and have shown enough. */
     boolean isEvident() {
-        return hasFastTime() || buffers() > ALONE && rises(Cost::millis, LEAST_MILLIS);
+        return hasFastTime() || (buffers() > ALONE && rises(Cost::millis, LEAST_MILLIS));
     }
 
     /** Returns whether the time grows too fast, and the pages touched do not show it. */

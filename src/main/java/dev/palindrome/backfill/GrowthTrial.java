@@ -69,7 +69,7 @@ final class GrowthTrial {
     List<Finding> findings() throws SQLException, UndecidedException {
         var glance = measured(LARGEST, GLANCE);
         var cost = glance.map(Meter.Measured::cost);
-        if (glance.isEmpty() || cost.isPresent() && Growth.isHarmless(cost.get(), LARGEST)) {
+        if (glance.isEmpty() || (cost.isPresent() && Growth.isHarmless(cost.get(), LARGEST))) {
             return List.of();
         }
         for (int rows = cost.isPresent() ? FIRST : LEAST; rows < LARGEST; rows *= 2) {
@@ -141,7 +141,9 @@ final class GrowthTrial {
         var words = new ArrayList<String>();
         for (var run : runs.subList(Math.max(0, runs.size() - SHOWN), runs.size())) {
             words.add("%s took %s s"
-                    .formatted(figure.words(run.rows()), NumberText.rounded(run.cost().millis() / 1000.0, 2)));
+                    .formatted(
+                            figure.words(run.rows()),
+                            NumberText.rounded(run.cost().millis() / 1000.0, 2)));
         }
         words.add("%s were stopped after %s".formatted(figure.words(rows), NumberText.seconds(last.millis())));
         return String.join(", ", words);
@@ -183,6 +185,7 @@ final class GrowthTrial {
                 source.at(Places.of(timedOut.incident())),
                 timedOut.incident().statement(),
                 "step %s forward did not end within its budget of %s on %s"
-                        .formatted(source.step(), NumberText.seconds(bench.budget().toMillis()), figure.words(rows)));
+                        .formatted(
+                                source.step(), NumberText.seconds(bench.budget().toMillis()), figure.words(rows)));
     }
 }
