@@ -43,7 +43,7 @@ class LargeScriptsIT {
     @Test
     void theBenchmarkRunsAsItsDocumentationSays() throws Exception {
         var output = chain.resolve("output.txt");
-        var benchmark = new ProcessBuilder("src/bench/run", "ScriptBenchmark", "many", "1", "auto");
+        var benchmark = new ProcessBuilder("src/bench/run", "ScriptBenchmark", "many", "1");
         benchmark.environment().put("XDG_CACHE_HOME", cache.toString());
         var process = benchmark
                 .redirectErrorStream(true)
