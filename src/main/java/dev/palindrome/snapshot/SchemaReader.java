@@ -78,8 +78,8 @@ final class SchemaReader {
         static Kind parse(String file) {
             var comment = WHEN.matcher(file);
             return comment.lookingAt()
-                    ? new Kind(comment.group(1).replace("--   ", ""), file.substring(comment.end()))
-                    : new Kind("true", file);
+                    ? new Kind(comment.group(1).replace("--   ", ""), expanded(file.substring(comment.end())))
+                    : new Kind("true", expanded(file));
         }
     }
 
@@ -113,15 +113,18 @@ final class SchemaReader {
     }
 
     private static String query(List<Kind> kinds) {
-        var parts = kinds.stream().map(Kind::query).collect(Collectors.joining("\nUNION ALL\n"));
         return COMMON
                 + "SELECT object.kind, object.name, object.parent, object.definition FROM (\n"
-                + GRANTS_CALL.matcher(parts).replaceAll(call -> expand(call.group(1), call.group(2), call.group(3)))
+                + kinds.stream().map(Kind::query).collect(Collectors.joining("\nUNION ALL\n"))
                 + ") object (kind, name, parent, oid, position, definition)";
     }
 
-    private static String expand(String grants, String kind, String owner) {
-        return GRANTS.replace("$1", grants).replace("$2", kind).replace("$3", owner);
+    private static String expanded(String query) {
+        return GRANTS_CALL
+                .matcher(query)
+                .replaceAll(call -> GRANTS.replace("$1", call.group(1))
+                        .replace("$2", call.group(2))
+                        .replace("$3", call.group(3)));
     }
 
     static String resource(String name) {
