@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Driver {
 
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    /** How long what was told to end may take for it. */
+    static final Duration GRACE = Duration.ofSeconds(2);
 
     /** The program comes through standard input: it is on no disk, and not on the command line. */
     private static final String START = "import json; exec(json.loads(open(0, 'rb', 0, closefd=False).readline()))";

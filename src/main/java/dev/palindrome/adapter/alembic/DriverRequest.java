@@ -70,7 +70,8 @@ record DriverRequest(Map<String, @Nullable Object> values) {
     @Nullable
     String server() {
         var address = values.get("address");
-        return address == null ? null : String.valueOf(address).replace("/" + values.get("database"), "/");
+        // The first slash ends the place of the server: everything before it is encoded.
+        return address == null ? null : String.valueOf(address).replaceFirst("/[^?]*", "/");
     }
 
     /**

@@ -16,8 +16,6 @@ final class DriverRun implements AutoCloseable {
     /** How long a project may take before its first revision, and to list its revisions. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     private final AlembicProject project;
     private final Drivers drivers;
     private final DriverRequest request;
@@ -159,7 +157,7 @@ final class DriverRun implements AutoCloseable {
         if (silent.getCount() > 0) {
             driver.driver().stop();
         }
-        if (ends(GRACE) && driver.driver().isAlive()) {
+        if (ends(Driver.GRACE) && driver.driver().isAlive()) {
             drivers.giveBack(driver);
         } else {
             driver.driver().end();

@@ -315,11 +315,18 @@ class Session:
             if name not in known and getattr(getattr(module, "__spec__", None), "name", None) == name
         ]
         environment = {
-            name: value.replace(self.request.get("database") or ANY_DATABASE, ANY_DATABASE)
-            for name, value in os.environ.items()
-            if self.environment.get(name) != value
+            name: self.anywhere(value) for name, value in os.environ.items() if self.environment.get(name) != value
         }
         return {"modules": modules, "environment": environment, "path": sys.path}
+
+    def anywhere(self, value):
+        """Returns a value without the name of the database of this run, where that is what it says."""
+        if "address" not in self.request:
+            return value
+        place, _, rest = self.request["address"].partition("/")
+        _, mark, options = rest.partition("?")
+        named = value.replace(self.request["address"], place + "/" + ANY_DATABASE + mark + options)
+        return ANY_DATABASE if named == self.request["database"] else named
 
     def begin(self, connection):
         """Begins a session as every session of a step does, whatever the machine says."""
@@ -412,7 +419,7 @@ class Nursery:
             if not can_fork():
                 run(request, self.answers, os.dup(0), None, self.learned)
             lesson = self.raise_child(request)
-            if lesson["modules"] and request["learn"]:
+            if lesson["modules"]:
                 self.learn(lesson)
 
     def raise_child(self, request):
@@ -550,7 +557,7 @@ def run(request, answers, lifeline, teach, learned):
     try:
         session.run()
         answers.send("ended")
-        if teach is not None:
+        if request["learn"] and teach is not None:
             text = json.dumps(session.lesson(known)).encode("ascii")
             while text:
                 text = text[os.write(teach, text) :]

@@ -48,8 +48,7 @@ class OneImportTest {
     @Test
     void anApplicationIsImportedByTheFirstRunAndOnceForAllOthers() throws Exception {
         project.write("app.py", NOTING);
-        project.table("a_first", "None").table("b_second", "'a_first'");
-        thereAndBack(project.read());
+        twoRevisionsThereAndBack();
         assertThat(imports()).isEqualTo(2);
     }
 
@@ -102,6 +101,28 @@ class OneImportTest {
     }
 
     @Test
+    void variablesThatHappenToContainTheNameOfTheDatabaseStayAsTheyAre() throws Exception {
+        project.write("app.py", NOTING + "import os\nFOLDER = os.environ['FOLDER']\n");
+        project.env(
+                        "from alembic import context",
+                        "import os\nfrom alembic import context\nos.environ['FOLDER'] = '/srv/app'\nimport app")
+                .revision("a_first", "None", "op.execute('CREATE TABLE folders (name text)')", "pass")
+                .revision(
+                        "b_second",
+                        "'a_first'",
+                        "import app\nop.execute(\"INSERT INTO folders VALUES ('%s')\" % app.FOLDER)",
+                        "pass");
+        var read = project.read();
+        try (var named = TestServer.server().create("app")) {
+            for (var step : read.chain().steps()) {
+                assertThat(run(read, named, step.id(), Direction.FORWARD).succeeded())
+                        .isTrue();
+            }
+            assertThat(Sql.value(named, "SELECT name FROM folders")).isEqualTo("/srv/app");
+        }
+    }
+
+    @Test
     void anApplicationThatConnectsWhileItIsImportedIsImportedByEachRun() throws Exception {
         project.write("app.py", NOTING + """
                 import os, sqlalchemy
@@ -130,8 +151,7 @@ class OneImportTest {
                 import threading
                 threading.Thread(target=threading.Event().wait, daemon=True).start()
                 """);
-        project.table("a_first", "None").table("b_second", "'a_first'");
-        thereAndBack(project.read());
+        twoRevisionsThereAndBack();
         assertThat(imports()).isGreaterThanOrEqualTo(7);
     }
 
@@ -139,11 +159,9 @@ class OneImportTest {
     void anApplicationThatFailsInWhatItFindsImportedIsImportedByEachRun() throws Exception {
         project.write("app.py", NOTING + "import os\nPROCESS = os.getpid()\n");
         project.env(
-                        "from alembic import context",
-                        "from alembic import context\nimport app, os\nassert app.PROCESS == os.getpid()")
-                .table("a_first", "None")
-                .table("b_second", "'a_first'");
-        thereAndBack(project.read());
+                "from alembic import context",
+                "from alembic import context\nimport app, os\nassert app.PROCESS == os.getpid()");
+        twoRevisionsThereAndBack();
         assertThat(imports()).isGreaterThanOrEqualTo(7);
     }
 
@@ -170,7 +188,9 @@ class OneImportTest {
                         failed -> assertThat(failed.incident().sqlState()).isEqualTo("22012"));
     }
 
-    private void thereAndBack(ReplayableChain read) throws Exception {
+    private void twoRevisionsThereAndBack() throws Exception {
+        project.table("a_first", "None").table("b_second", "'a_first'");
+        var read = project.read();
         read.applier().install(database);
         for (var step : read.chain().steps()) {
             for (var direction : List.of(Direction.FORWARD, Direction.BACK, Direction.FORWARD)) {
