@@ -3,6 +3,7 @@ import dev.palindrome.database.PostgresServer;
 import dev.palindrome.database.ServerChoice;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.TablePattern;
 import dev.palindrome.harness.Palindrome;
 import dev.palindrome.testing.AuditCase;
 import java.io.IOException;
@@ -123,7 +124,7 @@ public final class PeersBenchmark {
 
     private static Set<String> palindrome(PostgresServer server, Path chain) {
         // The rows of the base are enough, as they are for the others.
-        var none = new AutomaticFixture(5, 1, false, List.of("no_such_table"));
+        var none = new AutomaticFixture(5, 1, false, List.of(TablePattern.of("no_such_table")));
         return Palindrome.chain(chain).on(server).automatic(none).audit(Map.of()).outcome().findings().stream()
                 .filter(finding -> !finding.step().equals(AuditCase.BASE))
                 .map(Finding::rule)

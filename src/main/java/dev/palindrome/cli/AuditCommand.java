@@ -59,8 +59,8 @@ final class AuditCommand implements Callable<Integer> {
         ignored.forEach(rule -> requireRule("--ignore", rule));
         var rows = AssumedRows.of(statistics, assumed);
         reports.requireUsable();
-        var judgement = options.wish().progress(TerminalProgress.of(terminal)).audit(rows);
-        return reports.publish(chosen(judgement), terminal, AuditReport::new);
+        var wish = options.wish().progress(TerminalProgress.of(terminal));
+        return reports.publish(() -> wish.audit(rows), this::chosen, terminal, AuditReport::new);
     }
 
     private static void requireRule(String option, String rule) {

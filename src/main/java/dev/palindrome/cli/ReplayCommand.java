@@ -8,6 +8,7 @@ import dev.palindrome.harness.Strategy;
 import dev.palindrome.report.ConsoleReport;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,7 +63,10 @@ final class ReplayCommand implements Callable<Integer> {
         wish = ChainOptions.given(wish, jobs, Palindrome::jobs);
         wish = ChainOptions.given(wish, shard.map(Shard::parse), Palindrome::shard);
         var request = wish.request();
-        var judgement = Judgement.of(replay.replay(request, TerminalProgress.of(terminal)), request.accepted());
-        return reports.publish(judgement, terminal, ConsoleReport::new);
+        return reports.publish(
+                () -> Judgement.of(replay.replay(request, TerminalProgress.of(terminal)), request.accepted()),
+                UnaryOperator.identity(),
+                terminal,
+                ConsoleReport::new);
     }
 }

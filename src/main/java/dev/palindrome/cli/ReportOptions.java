@@ -3,11 +3,14 @@ package dev.palindrome.cli;
 import dev.palindrome.finding.Judgement;
 import dev.palindrome.harness.OutputFormat;
 import dev.palindrome.harness.ProductVersion;
+import dev.palindrome.harness.UnmetException;
 import dev.palindrome.report.JsonReport;
 import dev.palindrome.report.Report;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** What is to be done with the outcome of a replay. */
@@ -40,6 +43,26 @@ final class ReportOptions {
     /** Fails before a long run what would fail after it. */
     void requireUsable() {
         folder.map(ReportFolder::new).ifPresent(ReportFolder::requireUsable);
+    }
+
+    /**
+     * Runs what is to be reported of, writes and prints the reports, and returns the exit code.
+     *
+     * @param choice chooses the findings that are wanted
+     * @param text makes the report for people, with colours or without
+     * @throws UnmetException after the reports, if the input spoke of something that never came
+     */
+    int publish(
+            Supplier<Judgement> run,
+            UnaryOperator<Judgement> choice,
+            Terminal terminal,
+            Function<Boolean, Report> text) {
+        try {
+            return publish(choice.apply(run.get()), terminal, text);
+        } catch (UnmetException e) {
+            publish(choice.apply(e.judgement()), terminal, text);
+            throw e;
+        }
     }
 
     /**

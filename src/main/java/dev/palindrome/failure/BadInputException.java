@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * A chain, dataset, contract or command line that cannot be used: exit code 2. The message is one line
  * that says what is wrong, where, and what to do about it.
  */
-public final class BadInputException extends RuntimeException {
+public class BadInputException extends RuntimeException {
 
     private final boolean placed;
 
@@ -32,6 +32,12 @@ public final class BadInputException extends RuntimeException {
     public BadInputException(Path file, int line, int column, String message) {
         super(file + ":" + line + ":" + column + ": " + message);
         placed = true;
+    }
+
+    /** Creates the same failure once more, for a subclass that knows more of it. */
+    protected BadInputException(BadInputException other) {
+        super(other.getMessage(), other);
+        placed = other.placed;
     }
 
     /** Returns whether the message already says in which file it is. */

@@ -1,6 +1,7 @@
 package dev.palindrome.harness;
 
 import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.TablePattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ final class AutomaticRowsPart {
 
     private AutomaticRowsPart() {}
 
-    static AutomaticFixture read(YamlPart part, List<String> keep) {
+    static AutomaticFixture read(YamlPart part, List<TablePattern> keep) {
         if (part.isMapping()) {
             var keys = part.mapping(List.of("rows", "seed", "hostile"));
             return new AutomaticFixture(

@@ -57,7 +57,7 @@ public final class ChainAudit implements Replay {
         var records = new StepRecords(steps, progress, met);
         var applier = new TracingApplier(request.applier());
         var judge = new AuditJudge(records, applier, new Hazards(effort), request.contract());
-        var rows = RequestedRows.of(request, new Seedings(steps, records::notTried), judge);
+        var rows = RequestedRows.of(request, new Seedings(steps, records::notTried), met::complain, judge);
         var stretch = request.stretch();
         try {
             var database = Walk.begin(request, server);

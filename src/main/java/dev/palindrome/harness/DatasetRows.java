@@ -2,6 +2,7 @@ package dev.palindrome.harness;
 
 import dev.palindrome.chain.MigrationStep;
 import dev.palindrome.database.EphemeralDatabase;
+import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.Suggestion;
 import dev.palindrome.finding.DatasetOutcome;
 import dev.palindrome.fixture.Dataset;
@@ -16,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
  * Loads each dataset once: after the step it names, or as soon as its tables exist. A dataset whose tables never came
- * would make every step look harmless, so that it is refused when the last step has been run.
+ * would make every step look harmless, so that there is a complaint when the last step has been run.
  */
 final class DatasetRows implements Rows {
 
@@ -30,6 +32,7 @@ final class DatasetRows implements Rows {
     private final List<MigrationStep> later;
     private final List<Dataset> datasets;
     private final DatasetLoader loader;
+    private final Consumer<BadInputException> complaints;
     private final Map<String, Loaded> loaded = new LinkedHashMap<>();
 
     /**
@@ -37,12 +40,19 @@ final class DatasetRows implements Rows {
      *
      * @param steps the steps that are run
      * @param later the steps of the chain after them
+     * @param complaints hears of datasets whose tables never came
      */
-    DatasetRows(List<MigrationStep> steps, List<MigrationStep> later, List<Dataset> datasets, DatasetLoader loader) {
+    DatasetRows(
+            List<MigrationStep> steps,
+            List<MigrationStep> later,
+            List<Dataset> datasets,
+            DatasetLoader loader,
+            Consumer<BadInputException> complaints) {
         this.steps = steps;
         this.later = later;
         this.datasets = datasets;
         this.loader = loader;
+        this.complaints = complaints;
     }
 
     @Override
@@ -72,7 +82,8 @@ final class DatasetRows implements Rows {
             try (var connection = database.connect()) {
                 var missing = loader.missing(connection, dataset).orElseThrow();
                 if (later.stream().noneMatch(step -> names(step, missing.name()))) {
-                    throw missing.place().error(complaint(missing.name(), new Catalog(connection).tableNames()));
+                    complaints.accept(
+                            missing.place().error(complaint(missing.name(), new Catalog(connection).tableNames())));
                 }
             }
         }

@@ -64,6 +64,9 @@ public final class MigratedDatabase implements AutoCloseable {
             var rows = RequestedRows.of(
                     request,
                     new Seedings(request.chain().steps(), MigratedDatabase::require),
+                    complaint -> {
+                        throw complaint;
+                    },
                     AutomaticRows.Witness.NONE);
             var database = Walk.begin(request, server);
             var opened = new MigratedDatabase(

@@ -1,5 +1,6 @@
 package dev.palindrome.harness;
 
+import dev.palindrome.failure.BadInputException;
 import dev.palindrome.fixture.DatasetLoader;
 import dev.palindrome.fixture.automatic.AutomaticColumns;
 import dev.palindrome.fixture.source.TableName;
@@ -7,6 +8,7 @@ import dev.palindrome.replay.Rows;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,14 +24,19 @@ record RequestedRows(DatasetRows datasets, Optional<AutomaticRows> automatic) {
      * Prepares the rows of one walk.
      *
      * @param seedings has automatic rows made, for the steps of the walk
+     * @param complaints hears of datasets whose tables never came
      * @param witness hears of automatic rows that give way to a step
      */
-    static RequestedRows of(ReplayRequest request, Seedings seedings, AutomaticRows.Witness witness) {
+    static RequestedRows of(
+            ReplayRequest request,
+            Seedings seedings,
+            Consumer<BadInputException> complaints,
+            AutomaticRows.Witness witness) {
         var steps = seedings.steps();
         var toolTables = toolTables(request);
         var loader = new DatasetLoader(toolTables, AutomaticColumns::find);
         return new RequestedRows(
-                new DatasetRows(steps, request.steps(steps.size()), request.datasets(), loader),
+                new DatasetRows(steps, request.steps(steps.size()), request.datasets(), loader, complaints),
                 request.automatic()
                         .map(wish -> new AutomaticRows(wish, taken(toolTables, request, loader), seedings, witness)));
     }

@@ -7,6 +7,7 @@ import dev.palindrome.failure.BadInputException;
 import dev.palindrome.finding.Acceptance;
 import dev.palindrome.fixture.AutomaticFixture;
 import dev.palindrome.fixture.Dataset;
+import dev.palindrome.fixture.TablePattern;
 import dev.palindrome.fixture.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -187,7 +188,9 @@ public final class SettingsReader {
         }
         automatic = AutomaticRowsPart.read(
                 Objects.requireNonNull(keys.get("auto")),
-                entries(keys, "keep").stream().map(YamlPart::text).toList());
+                entries(keys, "keep").stream()
+                        .map(part -> new TablePattern(part.text(), Optional.of(part.place())))
+                        .toList());
     }
 
     private static void requireRows(YamlPart part, Map<String, YamlPart> keys, String name) {

@@ -52,7 +52,7 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
         var own = new HashSet<>(steps.subList(stretch.start(), stretch.to()).stream()
                 .map(MigrationStep::id)
                 .toList());
-        var rows = RequestedRows.of(request, new Seedings(steps, records::notTried), (fixture, step, gaveWay) -> {
+        var rows = RequestedRows.of(request, new Seedings(steps, records::notTried), met::complain, (fixture, step, gaveWay) -> {
             if (own.contains(step.id())) {
                 judge.found(ScriptFindings.gaveWay(step, gaveWay, fixture.hostile()));
             }

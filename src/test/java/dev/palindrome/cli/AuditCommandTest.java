@@ -67,6 +67,16 @@ class AuditCommandTest {
     }
 
     @Test
+    void tells_what_was_found_before_it_refuses_a_misspelt_object() throws IOException {
+        assertThat(audit("--only", "table-rewritten", "--accept", "*:lock-timeout-missing:ordres"))
+                .isEqualTo(2);
+        assertThat(palindrome.out()).contains("table-rewritten").doesNotContain("lock-timeout-missing\n");
+        assertThat(palindrome.err())
+                .isEqualTo("palindrome: --accept *:lock-timeout-missing:ordres: no step has an object ordres;"
+                        + " did you mean orders?\n");
+    }
+
+    @Test
     void accepts_findings_and_prints_json() throws IOException {
         assertThat(audit("--accept", "0002_more:table-rewritten", "--fail-on", "warning"))
                 .isZero();

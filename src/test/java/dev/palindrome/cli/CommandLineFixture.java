@@ -14,6 +14,7 @@ import dev.palindrome.harness.Inspection;
 import dev.palindrome.harness.OutputFormat;
 import dev.palindrome.harness.Progress;
 import dev.palindrome.harness.ReplayRequest;
+import dev.palindrome.harness.UnmetException;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ final class CommandLineFixture {
 
     final List<ReplayRequest> requests = new ArrayList<>();
     Supplier<List<Finding>> findings = List::of;
+    Optional<BadInputException> unmet = Optional.empty();
     boolean interactive;
     OutputStream rows = out;
 
@@ -79,7 +82,7 @@ final class CommandLineFixture {
         progress.starting("starting PostgreSQL");
         progress.step(1, 1, "0001_a", "forward");
         progress.done();
-        return new RunOutcome(
+        var outcome = new RunOutcome(
                 "chain",
                 "plain",
                 List.of(new ServerOutcome("embedded", "17.11", List.of())),
@@ -90,6 +93,10 @@ final class CommandLineFixture {
                 List.of(),
                 findings.get(),
                 5);
+        unmet.ifPresent(complaint -> {
+            throw new UnmetException(complaint, outcome);
+        });
+        return outcome;
     }
 
     /** Repeats what it was asked. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.Golden;
 import dev.palindrome.finding.Rules;
-import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.TablePattern;
 import dev.palindrome.harness.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,8 +132,9 @@ class MainTest {
         assertThat(settings.datasets())
                 .singleElement()
                 .satisfies(dataset -> assertThat(dataset.further()).hasSize(1));
-        assertThat(settings.automatic())
-                .contains(new AutomaticFixture(20, 1, false, List.of("some_table", "some_schema.*")));
+        assertThat(settings.automatic().orElseThrow().keep())
+                .extracting(TablePattern::text)
+                .containsExactly("some_table", "some_schema.*");
         assertThat(settings.accept()).hasSize(1);
         assertThat(settings.contract().of("0001_a")).isPresent();
     }

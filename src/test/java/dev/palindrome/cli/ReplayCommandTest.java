@@ -2,6 +2,7 @@ package dev.palindrome.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.palindrome.failure.BadInputException;
 import dev.palindrome.failure.EnvironmentException;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Rules;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,16 @@ class ReplayCommandTest {
         assertThat(palindrome.run("replay", chain, "--accept", "001:rows-lost:plans"))
                 .isZero();
         assertThat(palindrome.out()).doesNotContain("accepted, but not found");
+    }
+
+    @Test
+    void tellsWhatWasFoundBeforeItRefusesWhatNeverCame() {
+        palindrome.findings = () -> List.of(CommandLineFixture.finding(Rules.ROWS_LOST));
+        palindrome.unmet = Optional.of(new BadInputException("planz.csv:1:1: never loaded"));
+
+        assertThat(palindrome.run("replay", chain)).isEqualTo(2);
+        assertThat(palindrome.out()).contains("rows-lost").contains("1 error, 0 warnings; 5 ms\n");
+        assertThat(palindrome.err()).endsWith("palindrome: planz.csv:1:1: never loaded\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.finding.Finding;
 import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.TablePattern;
 import dev.palindrome.testing.AuditCase;
 import dev.palindrome.testing.TestServer;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class AuditCasesTest {
         return Palindrome.chain(migration.write(folder))
                 .on(TestServer.server())
                 // The rows of the base are enough.
-                .automatic(new AutomaticFixture(5, 1, false, List.of("no_such_table")))
+                .automatic(new AutomaticFixture(5, 1, false, List.of(TablePattern.of("no_such_table"))))
                 .audit(Map.of())
                 .outcome()
                 .findings()

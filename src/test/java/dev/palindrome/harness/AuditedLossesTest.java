@@ -6,6 +6,7 @@ import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Pass;
 import dev.palindrome.finding.RunOutcome;
 import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.TablePattern;
 import dev.palindrome.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -60,7 +61,7 @@ class AuditedLossesTest {
     private RunOutcome audit() {
         return Palindrome.chain(folder)
                 .on(TestServer.server())
-                .automatic(new AutomaticFixture(5, 1, false, List.of("spare")))
+                .automatic(new AutomaticFixture(5, 1, false, List.of(TablePattern.of("spare"))))
                 .audit(Map.of())
                 .outcome();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Judgement;
+import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.TablePattern;
 import dev.palindrome.testing.Sql;
 import dev.palindrome.testing.TestServer;
 import java.io.IOException;
@@ -66,7 +68,7 @@ class HazardsTest {
         return Palindrome.chain(folder)
                 .tool(tool)
                 .on(TestServer.server())
-                .automatic(new dev.palindrome.fixture.AutomaticFixture(5, 1, false, List.of("no_such_table")));
+                .automatic(new AutomaticFixture(5, 1, false, List.of(TablePattern.of("no_such_table"))));
     }
 
     private List<Finding> findings(String tool, String forward) throws IOException {
@@ -165,7 +167,7 @@ class HazardsTest {
                         "plain",
                         "UPDATE nothing SET n = 1 / (n - n); ALTER TABLE nothing ALTER n TYPE numeric;",
                         "SELECT 1;")
-                .automatic(new dev.palindrome.fixture.AutomaticFixture(5, 1, false, List.of("nothing")))
+                .automatic(new AutomaticFixture(5, 1, false, List.of(TablePattern.of("nothing"))))
                 .audit(Map.of());
         assertThat(step(judgement))
                 .extracting(Finding::message)

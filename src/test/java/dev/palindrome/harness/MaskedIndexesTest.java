@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.Severity;
 import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.TablePattern;
 import dev.palindrome.testing.Sql;
 import dev.palindrome.testing.TestServer;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class MaskedIndexesTest {
         var findings = Palindrome.chain(folder)
                 .tool("goose")
                 .on(TestServer.server())
-                .automatic(new AutomaticFixture(5, 1, false, List.of("spare")))
+                .automatic(new AutomaticFixture(5, 1, false, List.of(TablePattern.of("spare"))))
                 .audit(Map.of())
                 .outcome()
                 .findings();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palindrome.finding.Finding;
 import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.TablePattern;
 import dev.palindrome.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ class NarrowSequencesTest {
         new Chain(folder).step("1", BASE, "SELECT 1").step("2", forward, "SELECT 1");
         var findings = Palindrome.chain(folder)
                 .on(TestServer.server())
-                .automatic(new AutomaticFixture(5, 1, false, List.of("spare")))
+                .automatic(new AutomaticFixture(5, 1, false, List.of(TablePattern.of("spare"))))
                 .audit(Map.of())
                 .outcome()
                 .findings();

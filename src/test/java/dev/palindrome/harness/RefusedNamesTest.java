@@ -171,6 +171,43 @@ class RefusedNamesTest {
         refuses(wish().noRows(), "palindrome.yaml:2:40: no step has an object latte; did you mean late?");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "planz   | palindrome.yaml:2:47: no step makes a table planz; did you mean plans?",
+                "apq.*   | no step makes a table apq.*; did you mean app.*?",
+                "app.ord | no step makes a table app.ord; did you mean app.orders?",
+            })
+    void a_table_to_keep_that_never_came_is_refused_with_the_nearest(String kept, String words) {
+        chain.settings("datasets: [ { name: rest, auto: true, keep: [ " + kept + " ] } ]");
+
+        refuses(wish(), words);
+        refuses(wish().jobs(2), words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plans, 0003", "app.*, 0003", "public.late, 0003", "planz, 0002"})
+    void a_table_to_keep_that_came_or_may_come_is_no_mistake(String kept, String last) {
+        chain.settings("datasets: [ { name: rest, auto: true, keep: [ " + kept + " ] } ]");
+
+        assertThat(wish().to(last).replay().outcome().steps()).isNotEmpty();
+    }
+
+    @Test
+    void a_refusal_brings_what_was_found() {
+        chain.step("0004_lossy", "UPDATE plans SET note = 'x'", "SELECT 1");
+
+        assertThatThrownBy(() -> wish().rows("plans", List.of(Map.of("id", 1, "note", "a")))
+                        .rows("planz", List.of(Map.of("id", 1)))
+                        .accept("0004:values-changed:plans.note")
+                        .replay())
+                .isInstanceOfSatisfying(UnmetException.class, refused -> assertThat(
+                                refused.judgement().outcome().findings())
+                        .extracting(finding -> finding.rule().id() + " " + finding.accepted())
+                        .contains("values-changed true", "values-not-restored false"));
+    }
+
     @Test
     void an_audit_refuses_too() {
         assertThatThrownBy(() -> wish().accept("0001:table-rewritten:planz").audit(Map.of()))

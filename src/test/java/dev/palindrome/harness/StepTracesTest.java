@@ -8,6 +8,7 @@ import dev.palindrome.finding.StepTrace.Deed;
 import dev.palindrome.finding.StepTrace.Lock;
 import dev.palindrome.finding.StepTrace.Written;
 import dev.palindrome.fixture.AutomaticFixture;
+import dev.palindrome.fixture.TablePattern;
 import dev.palindrome.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class StepTracesTest {
         return Palindrome.chain(folder)
                 .tool("golang-migrate")
                 .on(TestServer.server())
-                .automatic(new AutomaticFixture(1, 1, false, List.of("no_such_table")))
+                .automatic(new AutomaticFixture(1, 1, false, List.of(TablePattern.of("no_such_table"))))
                 .audit(Map.of())
                 .outcome()
                 .steps()
