@@ -83,8 +83,10 @@ final class MetObjects {
     }
 
     private void requireObject(Acceptance acceptance) {
-        acceptance.object().filter(object -> names.stream().noneMatch(acceptance::couldMean)).ifPresent(object ->
-                complain(acceptance.complaint(
+        acceptance
+                .object()
+                .filter(object -> names.stream().noneMatch(acceptance::couldMean))
+                .ifPresent(object -> complain(acceptance.complaint(
                         "no step has an object " + object + Suggestion.among(object, candidates(object)))));
     }
 

@@ -52,14 +52,15 @@ record Walk(ReplayRequest request, Stretch stretch, Shard shard) {
         var own = new HashSet<>(steps.subList(stretch.start(), stretch.to()).stream()
                 .map(MigrationStep::id)
                 .toList());
-        var rows = RequestedRows.of(request, new Seedings(steps, records::notTried), met::complain, (fixture, step, gaveWay) -> {
-            if (own.contains(step.id())) {
-                judge.found(ScriptFindings.gaveWay(step, gaveWay, fixture.hostile()));
-            }
-            if (gaveWay.none()) {
-                records.refused(step);
-            }
-        });
+        var rows = RequestedRows.of(
+                request, new Seedings(steps, records::notTried), met::complain, (fixture, step, gaveWay) -> {
+                    if (own.contains(step.id())) {
+                        judge.found(ScriptFindings.gaveWay(step, gaveWay, fixture.hostile()));
+                    }
+                    if (gaveWay.none()) {
+                        records.refused(step);
+                    }
+                });
         boolean arrived;
         try {
             var database = begin(request, server);

@@ -123,9 +123,10 @@ class AlembicPlansTest {
     /** Runs the first steps of a chain, and loads the rows of its datasets on the way. */
     private static EphemeralDatabase migrated(Path folder, int steps) throws SQLException {
         var request = Replays.request(folder, Strategy.STAIRS);
-        var rows = new DatasetRows(request.chain().steps(), List.of(), request.datasets(), new DatasetLoader(), complaint -> {
-            throw complaint;
-        });
+        var rows = new DatasetRows(
+                request.chain().steps(), List.of(), request.datasets(), new DatasetLoader(), complaint -> {
+                    throw complaint;
+                });
         var database = TestServer.create();
         request.applier().install(database);
         for (int step = 0; step < steps; step++) {

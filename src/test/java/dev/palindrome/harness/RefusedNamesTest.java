@@ -202,10 +202,11 @@ class RefusedNamesTest {
                         .rows("planz", List.of(Map.of("id", 1)))
                         .accept("0004:values-changed:plans.note")
                         .replay())
-                .isInstanceOfSatisfying(UnmetException.class, refused -> assertThat(
-                                refused.judgement().outcome().findings())
-                        .extracting(finding -> finding.rule().id() + " " + finding.accepted())
-                        .contains("values-changed true", "values-not-restored false"));
+                .isInstanceOfSatisfying(
+                        UnmetException.class,
+                        refused -> assertThat(refused.judgement().outcome().findings())
+                                .extracting(finding -> finding.rule().id() + " " + finding.accepted())
+                                .contains("values-changed true", "values-not-restored false"));
     }
 
     @Test
