@@ -143,9 +143,26 @@ final class AutomaticRows implements Rows {
 
     private Optional<EphemeralDatabase> spared(StepTrials start, int level) throws SQLException {
         var tables = concessions.doubtful();
-        if (tables.isEmpty()) {
+        return tables.isEmpty() ? needed(start, level) : surviving(start, level, tables);
+    }
+
+    private Optional<EphemeralDatabase> needed(StepTrials start, int level) throws SQLException {
+        var needless = NeedlessShares.of(start, concessions.shares(), concessions.blind());
+        if (needless.isEmpty()) {
             return Optional.empty();
         }
+        concessions.forget(needless);
+        var statements = concessions.statementsBut(Set.of());
+        var copy = start.copy();
+        try (var connection = copy.borrowPlain()) {
+            Seeder.repeat(connection, statements);
+        }
+        journal.put(level, Objects.requireNonNullElse(untouched, List.of()));
+        note(level, statements);
+        return Optional.of(copy);
+    }
+
+    private Optional<EphemeralDatabase> surviving(StepTrials start, int level, Set<String> tables) throws SQLException {
         Survival survival;
         try (var connection = start.start().borrowPlain()) {
             survival = new Survival(start, seeder.survivors(connection), concessions.statementsBut(tables));

@@ -5,6 +5,7 @@ import dev.palindrome.fixture.automatic.Concession.Offender;
 import dev.palindrome.fixture.automatic.Concession.Share;
 import dev.palindrome.replay.ScriptResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,25 @@ final class Concessions {
                 .filter(Share::emptied)
                 .map(Share::table)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Returns everything that went. */
+    List<Share> shares() {
+        return all.stream().flatMap(one -> one.concession().shares().stream()).toList();
+    }
+
+    /** Returns what went together because nobody knew which part of it stood in the way. */
+    List<Share> blind() {
+        return all.stream()
+                .map(one -> one.concession().shares())
+                .filter(shares -> shares.size() > 1)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Forgets what need not have gone. */
+    void forget(Collection<Share> needless) {
+        all.replaceAll(one -> new One(one.failure(), one.concession().without(needless)));
     }
 
     /** Returns what was done to other tables than the given ones. */

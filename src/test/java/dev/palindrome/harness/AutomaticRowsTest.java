@@ -111,6 +111,25 @@ class AutomaticRowsTest {
     }
 
     @Test
+    void rows_that_a_failing_statement_only_reads_beside_the_guilty_ones_do_not_give_way()
+            throws IOException, SQLException {
+        step(
+                2,
+                "CREATE TABLE visits (id serial PRIMARY KEY, at timestamptz, hits bigint, weight real);",
+                "DROP TABLE visits;");
+        step(
+                3,
+                "CREATE TABLE sums AS SELECT CAST(hits AS int) AS hits, at, weight FROM visits"
+                        + " UNION ALL SELECT n, NULL::timestamptz, 1.5 FROM plans;",
+                "DROP TABLE sums;");
+
+        assertThat(findings(replay(true), "fails-on-rows")).singleElement().satisfies(finding -> {
+            assertThat(Objects.requireNonNull(finding.object()).name()).isEqualTo("public.visits");
+            assertThat(finding.columns()).containsExactly("hits");
+        });
+    }
+
+    @Test
     void a_step_that_fails_whatever_the_rows_is_an_error() throws IOException, SQLException {
         step(2, "SELECT 1 / 0;", "SELECT 1;");
 
