@@ -52,6 +52,21 @@ class EveryServerTest {
         }
     }
 
+    @Test
+    void aContainerLendsItsDatabaseTheNameThatScriptsKnow() {
+        new Chain(folder)
+                .step("05", "ALTER DATABASE app SET search_path = app, public", "ALTER DATABASE app RESET search_path");
+
+        var outcome = wish("docker:" + TestDocker.image())
+                .settings("database-name: app")
+                .only("05")
+                .replay()
+                .outcome();
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.step("05").verdict()).isEqualTo(Verdict.REVERSIBLE);
+    }
+
     private static void assertAgreement(RunOutcome outcome) {
         assertThat(outcome.findings())
                 .extracting(finding -> finding.step() + " " + finding.rule().id())
