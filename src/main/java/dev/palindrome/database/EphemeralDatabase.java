@@ -27,8 +27,8 @@ public final class EphemeralDatabase implements AutoCloseable {
         this.address = address;
         this.administration = administration;
         this.settings = settings;
-        this.pinned = new SessionPool(name, this::address, SessionSettings.PINNED);
-        this.plain = new SessionPool(name, this::address, settings.sql());
+        this.pinned = new SessionPool(name, this::address, SessionSettings::begin);
+        this.plain = new SessionPool(name, this::address, settings::begin);
     }
 
     /** Returns the name that the database has on its server at the moment. */
@@ -83,14 +83,7 @@ public final class EphemeralDatabase implements AutoCloseable {
 
     /** Opens a fresh connection with the {@link #settings} of steps; the caller closes it. */
     public Connection connect() throws SQLException {
-        var connection = address.connect();
-        try (var statement = connection.createStatement()) {
-            statement.execute(settings.sql());
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        return SessionPool.begun(address, settings::begin);
     }
 
     /** Returns what the sessions of steps start with. */

@@ -1,5 +1,8 @@
 package dev.palindrome.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 /**
  * The settings that shape how PostgreSQL prints values, pinned so that the same value always gives the same
  * text (PostgreSQL manual, "Client Connection Defaults"). The empty search path makes every printed name
@@ -31,4 +34,11 @@ public final class SessionSettings {
             """;
 
     private SessionSettings() {}
+
+    /** Pins a session. */
+    static void begin(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(PINNED);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.palindrome.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,11 @@ public record StepSettings(String zone, List<String> ofTheMachine) {
 
     /** The time zone in which steps run. */
     public static final String UTC = "UTC";
+
+    /** What language the server speaks is for superusers to say. */
+    private static final String MESSAGES = "lc_messages";
+
+    private static final String SUPERUSER = "pg_catalog.current_setting('is_superuser') = 'on'";
 
     /** Which values hold for this session beside those of the configuration, the strongest first. */
     private static final String CHOICES = """
@@ -58,7 +64,35 @@ public record StepSettings(String zone, List<String> ofTheMachine) {
         return new StepSettings(other, ofTheMachine);
     }
 
-    /** Returns the one statement that a session of a step begins with. */
+    /** Begins a session of a step. */
+    void begin(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(usual())) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                return;
+            }
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql());
+        }
+    }
+
+    /**
+     * Returns what is enough where nobody has chosen anything, and asks whether anybody has: it costs a new session a
+     * fraction of the other one.
+     */
+    private String usual() {
+        return values().entrySet().stream()
+                .map(entry -> {
+                    var set = "pg_catalog.set_config(%s, %s, false)"
+                            .formatted(literal(entry.getKey()), literal(entry.getValue()));
+                    return entry.getKey().equals(MESSAGES) ? "CASE WHEN " + SUPERUSER + " THEN " + set + " END" : set;
+                })
+                .collect(Collectors.joining(", ", "SELECT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting), ", ""));
+    }
+
+    /** Returns the one statement that a session of a step may begin with, whatever was chosen. */
     public String sql() {
         var values = values().entrySet().stream()
                 .map(entry -> "(" + literal(entry.getKey()) + ", " + literal(entry.getValue()) + ")")
@@ -66,8 +100,7 @@ public record StepSettings(String zone, List<String> ofTheMachine) {
         var machine = ofTheMachine.stream().map(StepSettings::literal).collect(Collectors.joining(", "));
         return "SELECT pg_catalog.set_config(d.name, coalesce(" + READABLE + ", d.value), false) FROM (VALUES " + values
                 + ") d (name, value) LEFT JOIN LATERAL (" + CHOICES.formatted(machine) + ") s (chosen) ON true"
-                // What language the server speaks is for superusers to say.
-                + " WHERE d.name <> 'lc_messages' OR pg_catalog.current_setting('is_superuser') = 'on'";
+                + " WHERE d.name <> '" + MESSAGES + "' OR " + SUPERUSER;
     }
 
     private Map<String, String> values() {
@@ -82,7 +115,7 @@ public record StepSettings(String zone, List<String> ofTheMachine) {
         values.put("lc_monetary", "C");
         values.put("lc_numeric", "C");
         values.put("lc_time", "C");
-        values.put("lc_messages", "C");
+        values.put(MESSAGES, "C");
         return values;
     }
 

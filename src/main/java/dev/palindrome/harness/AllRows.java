@@ -52,11 +52,10 @@ record AllRows(List<Rows> parts) implements Rows {
     }
 
     @Override
-    public boolean giveWay(
-            EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure, int attempts)
+    public boolean giveWay(EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure)
             throws SQLException {
         for (var part : parts) {
-            if (part.giveWay(database, level, step, failure, attempts)) {
+            if (part.giveWay(database, level, step, failure)) {
                 return true;
             }
         }

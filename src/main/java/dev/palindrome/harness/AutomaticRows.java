@@ -115,14 +115,13 @@ final class AutomaticRows implements Rows {
     }
 
     @Override
-    public boolean giveWay(
-            EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure, int attempts)
+    public boolean giveWay(EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure)
             throws SQLException {
         var obstacle = obstacle(failure);
         var conceded = seedings.at(level, () -> {
                     try (var connection = database.borrowPlain()) {
                         return seeder.giveWay(
-                                connection, obstacle, step.forward().text(), attempts);
+                                connection, obstacle, step.forward().text(), concessions.attempts(failure));
                     }
                 })
                 .flatMap(concession -> concession);

@@ -3,6 +3,7 @@ package dev.palindrome.harness;
 import dev.palindrome.fixture.automatic.Concession;
 import dev.palindrome.fixture.automatic.Concession.Offender;
 import dev.palindrome.fixture.automatic.Concession.Share;
+import dev.palindrome.replay.Incident;
 import dev.palindrome.replay.ScriptResult;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,6 +21,9 @@ import java.util.stream.Collectors;
 final class Concessions {
 
     private static final int SHOWN = 20;
+
+    /** A step that fails in more ways than that is worth no more trouble. */
+    private static final int MOST = 60;
 
     /** One of them, with the failure that it answers. */
     record One(ScriptResult.Failed failure, Concession concession) {
@@ -47,6 +52,28 @@ final class Concessions {
                 .filter(Share::emptied)
                 .map(Share::table)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Returns how often rows have given way to this failure already. After so many of all kinds each counts. */
+    int attempts(ScriptResult.Failed failure) {
+        return all.size() >= MOST
+                ? all.size()
+                : (int) all.stream()
+                        .filter(one -> isAlike(one.failure(), failure))
+                        .count();
+    }
+
+    /** Whether the same statement fails for the same reason, though maybe on other values. */
+    private static boolean isAlike(ScriptResult.Failed one, ScriptResult.Failed other) {
+        return isAt(one.incident(), other.incident())
+                && Objects.equals(one.incident().sqlState(), other.incident().sqlState())
+                && Objects.equals(one.blame().table(), other.blame().table())
+                && Objects.equals(one.blame().column(), other.blame().column())
+                && Objects.equals(one.blame().constraint(), other.blame().constraint());
+    }
+
+    private static boolean isAt(Incident one, Incident other) {
+        return one.line() == other.line() && one.statement().equals(other.statement());
     }
 
     /** Returns everything that went. */
@@ -170,9 +197,11 @@ final class Concessions {
                 offenders(shares)));
     }
 
+    /** Some of each, for they may be of other columns. */
     private static List<Offender> offenders(List<Share> shares) {
+        int each = Math.max(1, SHOWN / shares.size());
         return shares.stream()
-                .flatMap(share -> share.offenders().stream())
+                .flatMap(share -> share.offenders().stream().limit(each))
                 .distinct()
                 .limit(SHOWN)
                 .toList();
@@ -189,8 +218,7 @@ final class Concessions {
     /** A step that stopped at the same place as before was not helped. */
     private static boolean hasHelped(One one, ScriptResult last) {
         return last.why()
-                .filter(incident -> incident.line() == one.failure().incident().line()
-                        && incident.statement().equals(one.failure().incident().statement()))
+                .filter(incident -> isAt(incident, one.failure().incident()))
                 .isEmpty();
     }
 }

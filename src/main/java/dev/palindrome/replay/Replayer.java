@@ -340,7 +340,7 @@ public final class Replayer<T> implements AutoCloseable {
             int attempts = 0;
             while (result instanceof ScriptResult.Failed failure && rows.mayGiveWay(failure)) {
                 var standing = attempts == 0 || failure.undone() || startOver(level);
-                if (!standing || !rows.giveWay(database, level, step, failure, attempts)) {
+                if (!standing || !rows.giveWay(database, level, step, failure)) {
                     break;
                 }
                 attempts++;

@@ -27,11 +27,9 @@ public interface Rows {
      * @param database a database in the state before the step
      * @param level how many steps have been applied
      * @param failure how the step failed
-     * @param attempts how often rows have given way to this step already
      * @return whether the rows have changed, so that the step may be tried again
      */
-    default boolean giveWay(
-            EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure, int attempts)
+    default boolean giveWay(EphemeralDatabase database, int level, MigrationStep step, ScriptResult.Failed failure)
             throws SQLException {
         return false;
     }

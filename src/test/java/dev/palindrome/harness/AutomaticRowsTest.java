@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,27 @@ class AutomaticRowsTest {
         assertThat(findings(replay(true), "fails-on-rows")).singleElement().satisfies(finding -> {
             assertThat(Objects.requireNonNull(finding.object()).name()).isEqualTo("public.visits");
             assertThat(finding.columns()).containsExactly("hits");
+        });
+    }
+
+    @Test
+    void many_failures_of_one_step_are_as_many_rows_and_never_whole_tables() throws IOException, SQLException {
+        var columns = IntStream.range(0, 12).mapToObj(i -> "c" + i).toList();
+        step(
+                2,
+                "CREATE TABLE wide (id serial PRIMARY KEY, "
+                        + columns.stream().map(column -> column + " int").collect(Collectors.joining(", ")) + ");",
+                "DROP TABLE wide;");
+        step(
+                3,
+                columns.stream()
+                        .map(column -> "ALTER TABLE wide ALTER " + column + " SET NOT NULL;\n")
+                        .collect(Collectors.joining()),
+                "SELECT 1;");
+
+        assertThat(findings(replay(true), "fails-on-rows")).singleElement().satisfies(finding -> {
+            assertThat(finding.columns()).hasSize(12);
+            assertThat(finding.message()).doesNotContain("every row", "whatever");
         });
     }
 
