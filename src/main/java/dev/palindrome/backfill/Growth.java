@@ -97,6 +97,19 @@ record Growth(List<Cost> costs) {
         return hasFastTime() || (buffers() > ALONE && rises(Cost::millis, LEAST_MILLIS));
     }
 
+    /**
+     * Returns whether what the step leaves grows with the square of what it begins with, as it does after a join that
+     * multiplies: its cost follows, and more rows would only cost more.
+     */
+    boolean multiplies() {
+        int last = costs.size() - 1;
+        return costs.size() >= LEAST_RUNS && isSquared(last) && isSquared(last - 1);
+    }
+
+    private boolean isSquared(int end) {
+        return difference(Cost::size, end) > Math.pow(2, ALONE) * difference(Cost::size, end - 1);
+    }
+
     /** Returns whether the time grows too fast, and the pages touched do not show it. */
     boolean isDoubtful() {
         return hasFastTime() && buffers() <= TOO_FAST;

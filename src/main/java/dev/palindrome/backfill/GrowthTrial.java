@@ -93,9 +93,10 @@ final class GrowthTrial {
             return Optional.of(List.of(stopped(rows, timedOut)));
         }
         runs.add(new Run(rows, Objects.requireNonNull(measured.get().cost())));
-        return isTooFast(rows)
-                ? Optional.of(List.of(tooFast(rows, "up to %s, %s".formatted(figure.words(rows), growth().words()))))
-                : Optional.empty();
+        if (isTooFast(rows)) {
+            return Optional.of(List.of(tooFast(rows, "up to %s, %s".formatted(figure.words(rows), growth().words()))));
+        }
+        return growth().multiplies() ? Optional.of(List.of()) : Optional.empty();
     }
 
     /**

@@ -90,6 +90,23 @@ class GrowthTest {
     }
 
     @Test
+    void rowsThatMultiplyAreNoticed() {
+        assertThat(multiplying(rows -> rows + rows * rows / 16)).isTrue();
+        assertThat(multiplying(rows -> 3 * rows)).isFalse();
+        assertThat(multiplying(rows -> rows * Math.log(rows))).isFalse();
+        assertThat(multiplying(rows -> rows <= 640 ? rows : rows * rows)).isFalse();
+        assertThat(new Growth(List.of(new Cost(1, 0, 0), new Cost(4, 0, 0), new Cost(16, 0, 0))).multiplies())
+                .isFalse();
+    }
+
+    private static boolean multiplying(DoubleUnaryOperator size) {
+        return new Growth(DoubleStream.of(160, 320, 640, 1280)
+                        .mapToObj(rows -> new Cost(size.applyAsDouble(rows), 0, 0))
+                        .toList())
+                .multiplies();
+    }
+
+    @Test
     void saysWhatGrowsTooFast() {
         DoubleUnaryOperator square = size -> size * size / 100_000;
 

@@ -108,6 +108,18 @@ class SizeTrialTest {
     }
 
     @Test
+    void a_script_whose_rows_multiply_is_not_run_on_more_of_them_than_it_takes_to_see_that()
+            throws SQLException, UndecidedException {
+        try (var trial = Trial.within(Duration.ofSeconds(10), """
+                DO $$ BEGIN IF (SELECT count(*) > 2000 FROM t) THEN PERFORM pg_sleep(60); END IF; END $$;
+                INSERT INTO t (id)
+                SELECT 100000 + row_number() OVER () FROM t one,
+                    (SELECT FROM t ORDER BY id LIMIT (SELECT count(*) / 16 FROM t)) other""")) {
+            assertThat(trial.sized()).isEmpty();
+        }
+    }
+
+    @Test
     void a_script_that_does_not_end_on_a_hierarchy_is_a_finding_of_its_simplest_shape()
             throws SQLException, UndecidedException {
         try (var trial = Trial.within(SHORT, NODES, """
