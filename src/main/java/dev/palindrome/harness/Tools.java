@@ -49,16 +49,28 @@ final class Tools {
                     "tool " + tool + " is not known: choose " + Chains.AUTO + ", " + String.join(", ", names()));
         }
         Chains.requireFolder(settings.folder());
-        var adapters = ADAPTERS.stream()
-                .filter(adapter ->
-                        tool.equals(Chains.AUTO) ? adapter.recognises(settings.folder()) : tool.equals(adapter.tool()))
-                .toList();
+        var adapters = adapters(tool, settings.folder());
         if (adapters.isEmpty()) {
             var chain = Chains.read(settings.folder(), tool);
             return new ReplayableChain(chain, new SqlStepApplier(chain.bookkeeping(), settings.session()));
         }
         requireOne(adapters, tool, settings.folder());
         return adapters.get(0).read(settings);
+    }
+
+    private static List<ToolAdapter> adapters(String tool, Path folder) {
+        if (!tool.equals(Chains.AUTO)) {
+            return ADAPTERS.stream()
+                    .filter(adapter -> tool.equals(adapter.tool()))
+                    .toList();
+        }
+        var own =
+                ADAPTERS.stream().filter(adapter -> adapter.recognises(folder)).toList();
+        return own.isEmpty() && Chains.recognised(folder).isEmpty()
+                ? ADAPTERS.stream()
+                        .filter(adapter -> adapter.recognisesBelow(folder))
+                        .toList()
+                : own;
     }
 
     private static void requireOne(List<ToolAdapter> adapters, String tool, Path folder) {

@@ -18,6 +18,11 @@ public interface ToolAdapter {
     /** Returns whether a folder can only, or most likely, belong to this tool. */
     boolean recognises(Path folder);
 
+    /** Returns whether some folder below can, which is asked where the folder itself belongs to nobody. */
+    default boolean recognisesBelow(Path folder) {
+        return false;
+    }
+
     /**
      * Reads a chain as the tool does.
      *

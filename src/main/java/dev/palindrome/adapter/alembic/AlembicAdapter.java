@@ -5,8 +5,6 @@ import dev.palindrome.failure.BadInputException;
 import dev.palindrome.replay.ReplayableChain;
 import dev.palindrome.replay.ToolAdapter;
 import dev.palindrome.replay.ToolSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,20 +27,18 @@ public final class AlembicAdapter implements ToolAdapter {
         return AlembicProject.OPTIONS;
     }
 
-    /** A folder with an {@code alembic.ini}, or with a {@code pyproject.toml} that configures Alembic. */
+    /**
+     * A folder with an {@code alembic.ini}, with a {@code pyproject.toml} that configures Alembic, or with the {@code
+     * env.py} and the {@code versions} of one.
+     */
     @Override
     public boolean recognises(Path folder) {
-        return Files.isRegularFile(folder.resolve(AlembicProject.INI))
-                || configuresAlembic(folder.resolve(AlembicProject.PYPROJECT));
+        return AlembicPlaces.at(folder).isPresent();
     }
 
-    private static boolean configuresAlembic(Path pyproject) {
-        try {
-            return Files.isRegularFile(pyproject)
-                    && Files.readString(pyproject).lines().anyMatch(line -> line.startsWith("[tool.alembic]"));
-        } catch (IOException e) {
-            return false;
-        }
+    @Override
+    public boolean recognisesBelow(Path folder) {
+        return AlembicPlaces.isBelow(folder);
     }
 
     @Override

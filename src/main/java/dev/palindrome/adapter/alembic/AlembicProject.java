@@ -6,54 +6,62 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A project that is migrated with Alembic, and how to run it.
  *
- * @param configuration its {@code alembic.ini} or {@code pyproject.toml}
+ * @param places where its configuration and its scripts are
+ * @param folder the folder in which its users call Alembic
  * @param python the interpreter
  * @param url where its {@code env.py} takes the address of the database from
  * @param driver the database driver that SQLAlchemy is to use
  * @param bookkeeping its version table
  */
 record AlembicProject(
-        Path configuration, Interpreter python, UrlSource url, Optional<String> driver, VersionTable bookkeeping) {
+        AlembicPlaces places,
+        Path folder,
+        Interpreter python,
+        UrlSource url,
+        Optional<String> driver,
+        VersionTable bookkeeping) {
 
-    static final String INI = "alembic.ini";
-    static final String PYPROJECT = "pyproject.toml";
-
-    static final List<String> OPTIONS = List.of("ini", "python", "url", "driver", "version-table");
+    static final List<String> OPTIONS = List.of("ini", "directory", "python", "url", "driver", "version-table");
 
     static AlembicProject of(ToolSettings settings) {
-        var configuration = settings.path("ini").orElseGet(() -> usual(settings.folder()));
-        if (!Files.isRegularFile(configuration)) {
+        var places = settings.path("ini").map(AlembicPlaces::of).orElseGet(() -> found(settings.folder()));
+        if (!Files.isRegularFile(places.configuration()) && places.scripts().isEmpty()) {
             throw new BadInputException(
-                    configuration, "does not exist: name the configuration of Alembic with the option ini");
+                    places.configuration(), "does not exist: name the configuration of Alembic with the option ini");
+        }
+        var folder = settings.path("directory")
+                .orElseGet(() -> places.directory(List.of(settings.folder(), settings.base())));
+        if (!Files.isDirectory(folder)) {
+            throw new BadInputException(folder, "does not exist: name the folder in which Alembic is called");
         }
         return new AlembicProject(
-                configuration,
+                places,
+                folder.toAbsolutePath().normalize(),
                 Interpreter.find(
-                        settings.path("python"), List.of(folder(configuration), settings.base()), System.getenv()),
+                        settings.path("python"),
+                        List.of(beside(places.configuration()), folder, settings.base()),
+                        System.getenv()),
                 UrlSource.parse(settings.option("url").orElse("ini")),
                 settings.option("driver"),
                 VersionTable.parse(settings.option("version-table").orElse("alembic_version")));
     }
 
-    private static Path usual(Path folder) {
-        return Stream.of(INI, PYPROJECT)
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(folder.resolve(INI));
+    private static AlembicPlaces found(Path folder) {
+        return AlembicPlaces.at(folder)
+                .or(() -> AlembicPlaces.below(folder))
+                .orElseGet(() -> AlembicPlaces.of(folder.resolve(AlembicPlaces.INI)));
     }
 
-    /** Returns the folder in which its users call Alembic. */
-    Path folder() {
-        return folder(configuration);
+    /** Returns its {@code alembic.ini} or {@code pyproject.toml}, or where that would be. */
+    Path configuration() {
+        return places.configuration();
     }
 
-    private static Path folder(Path configuration) {
+    private static Path beside(Path configuration) {
         return configuration.toAbsolutePath().normalize().resolveSibling("");
     }
 }

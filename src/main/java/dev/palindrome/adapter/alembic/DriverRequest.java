@@ -2,6 +2,7 @@ package dev.palindrome.adapter.alembic;
 
 import dev.palindrome.database.EphemeralDatabase;
 import dev.palindrome.database.StepSettings;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ record DriverRequest(Map<String, @Nullable Object> values) {
     private static Map<String, @Nullable Object> values(AlembicProject project, String command) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("command", command);
-        values.put("config", String.valueOf(project.configuration().getFileName()));
+        values.put("config", configuration(project));
+        values.put("scripts", project.places().scripts().map(Path::toString).orElse(null));
         values.put("directory", project.folder().toString());
         values.put(
                 "url",
@@ -59,6 +61,14 @@ record DriverRequest(Map<String, @Nullable Object> values) {
         values.put("revision", null);
         values.put("file", null);
         return values;
+    }
+
+    /** Returns the configuration as its users would name it. */
+    private static String configuration(AlembicProject project) {
+        var path = project.configuration().toAbsolutePath().normalize();
+        return path.startsWith(project.folder())
+                ? project.folder().relativize(path).toString()
+                : path.toString();
     }
 
     /** Returns the time zone in which the project is to live. */

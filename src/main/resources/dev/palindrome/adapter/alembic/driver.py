@@ -189,6 +189,7 @@ class Session:
 
         class Line(CommandLine):
             def run_cmd(self, config, options):
+                session.configure(config)
                 if session.request["command"] == "history":
                     session.list(config)
                 else:
@@ -210,6 +211,13 @@ class Session:
                 "the project's env.py ran no migration: it has to call context.run_migrations() for the database that"
                 " the option url hands it",
             )
+
+    def configure(self, config):
+        """Says where the scripts are if nobody does, as projects do that make their configuration in Python."""
+        if config.config_file_name and not os.path.exists(config.config_file_name):
+            config.config_file_name = None
+        if self.request["scripts"] is not None:
+            config.set_main_option("script_location", self.request["scripts"].replace("%", "%%"))
 
     def list(self, config):
         from alembic.script import ScriptDirectory

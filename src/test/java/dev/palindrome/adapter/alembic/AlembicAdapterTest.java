@@ -173,6 +173,7 @@ class AlembicAdapterTest {
     @Test
     void aMissingConfigurationIsNamed() throws IOException {
         Files.delete(folder.resolve("alembic.ini"));
+        Files.delete(folder.resolve("scripts/env.py"));
         assertThatThrownBy(project::read)
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(folder.resolve("alembic.ini")
