@@ -418,6 +418,24 @@ public final class Rules {
 
             What cannot run in a transaction, such as CREATE INDEX CONCURRENTLY, gets a file of its own.""");
 
+    /** What a step did stays, and the tool does not know. */
+    public static final Rule VERSION_LEFT_BEHIND = new Rule(
+            "version-left-behind",
+            Severity.ERROR,
+            "The step's work, or a part of it, was committed, its version was not: the tool's table still says that the "
+                    + "step was not run, or was not taken back. The replay goes on as if it were noted.",
+            "The next deployment runs the step once more, on what it has left, and stops there, or does it twice. What the "
+                    + "step did after its commit may be rolled back while the tool reports success.",
+            """
+            Leave the transaction to the tool, and let what cannot run in one say so.
+
+                -- not: op.get_bind().commit(), op.execute("COMMIT")
+                with op.get_context().autocommit_block():
+                    op.execute("CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_by_state ON orders (state)")
+
+            Large changes in batches belong into a revision of their own, or into a job after the release. Whatever stands before \
+            a commit has to bear being run twice.""");
+
     /** The cost of a step grows faster than its data. */
     public static final Rule SUPERLINEAR = new Rule(
             "superlinear",
@@ -523,6 +541,7 @@ public final class Rules {
             NOT_RERUNNABLE,
             NOT_RESUMABLE,
             PARTLY_COMMITTED,
+            VERSION_LEFT_BEHIND,
             SUPERLINEAR,
             HIERARCHY_BROKEN,
             BACK_FAILS_ON_NEW_ROWS,

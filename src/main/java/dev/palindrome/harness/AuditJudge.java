@@ -66,7 +66,7 @@ final class AuditJudge implements Judge<Snapshot>, AutomaticRows.Witness {
         records.ended(step, run, result);
         records.traced(step, traces.of(applier.last()));
         applier.last().blind().ifPresent(reason -> blind.add("step " + step.id() + " was not traced: " + reason));
-        result.why().ifPresent(incident -> findings.add(ScriptFindings.of(step, run, result, incident)));
+        findings.addAll(ScriptFindings.of(step, run, result));
     }
 
     @Override

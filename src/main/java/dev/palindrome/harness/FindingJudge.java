@@ -81,7 +81,7 @@ final class FindingJudge implements Judge<Snapshot> {
     @Override
     public void ended(MigrationStep step, Run run, ScriptResult result) {
         records.ended(step, run, result);
-        result.why().ifPresent(incident -> add(List.of(ScriptFindings.of(step, run, result, incident))));
+        add(ScriptFindings.of(step, run, result));
     }
 
     @Override
@@ -93,18 +93,7 @@ final class FindingJudge implements Judge<Snapshot> {
     public void omitted(MigrationStep step, Run run, boolean missing) {
         records.omitted(step, run, missing);
         if (missing) {
-            findings.add(new Finding(
-                    Rules.BACK_MISSING,
-                    step.id(),
-                    Pass.BACK,
-                    null,
-                    List.of(),
-                    RowCounts.NONE,
-                    List.of(),
-                    null,
-                    Places.startOf(step.forward()),
-                    "step " + step.id() + " has no way back",
-                    null));
+            findings.add(ScriptFindings.withoutWayBack(step));
         }
     }
 

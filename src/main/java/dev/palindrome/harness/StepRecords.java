@@ -75,6 +75,10 @@ final class StepRecords implements TrialWitness {
     }
 
     void ended(MigrationStep step, Run run, ScriptResult result) {
+        if (result instanceof ScriptResult.Declined) {
+            omitted(step, run, true);
+            return;
+        }
         var status = result instanceof ScriptResult.Succeeded
                 ? RunStatus.OK
                 : result instanceof ScriptResult.Failed ? RunStatus.FAILED : RunStatus.TIMED_OUT;

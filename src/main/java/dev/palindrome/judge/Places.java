@@ -38,6 +38,11 @@ public final class Places {
         return new Location(shorten(incident.file()), incident.line(), incident.column());
     }
 
+    /** Returns the start of a line. */
+    public static Location of(Script script, int line) {
+        return new Location(shorten(script.file()), line, 1);
+    }
+
     /** Returns the place of a statement. */
     public static Location of(Script script, Statement statement) {
         return new Location(shorten(script.file()), script.lineOf(statement), script.columnAt(statement.offset()));

@@ -22,6 +22,8 @@ public record Message(Kind kind, int line, String statement, String text) {
         /** The driver that the text names hands on nothing of what the server says. */
         UNHEARD,
         /** The script has come to its end with a transaction open. */
-        LEFT_OPEN
+        LEFT_OPEN,
+        /** The text tells how the tool has lost the version of what was committed. */
+        VERSION_LEFT
     }
 }

@@ -32,6 +32,14 @@ public sealed interface ScriptResult {
         }
     }
 
+    /** The way back says that there is none, and does nothing else. */
+    record Declined(long millis, Incident incident) implements ScriptResult {
+        @Override
+        public List<Message> messages() {
+            return List.of();
+        }
+    }
+
     /** The budget ran out and it was stopped. */
     record TimedOut(long millis, Incident incident, List<Message> messages) implements ScriptResult {
         public TimedOut {
@@ -48,6 +56,9 @@ public sealed interface ScriptResult {
     default Optional<Incident> why() {
         if (this instanceof Failed failed) {
             return Optional.of(failed.incident());
+        }
+        if (this instanceof Declined declined) {
+            return Optional.of(declined.incident());
         }
         return this instanceof TimedOut timedOut ? Optional.of(timedOut.incident()) : Optional.empty();
     }

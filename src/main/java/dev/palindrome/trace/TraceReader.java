@@ -47,8 +47,8 @@ final class TraceReader {
         for (var message : messages) {
             switch (message.kind()) {
                 case COMPLETED -> events.add(completed(message));
-                case UNHEARD -> {
-                    // Says what the trace lacks, and nothing of what happened.
+                case UNHEARD, VERSION_LEFT -> {
+                    // Says what the trace or the tool lacks, and nothing of what happened.
                 }
                 case LEFT_OPEN -> events.add(new LeftOpen(source(message, "", "")));
                 case INFO -> {

@@ -6,11 +6,11 @@ import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.HazardRules;
 import dev.palindrome.finding.Rule;
 import dev.palindrome.finding.Rules;
+import dev.palindrome.testing.TestPython;
 import dev.palindrome.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ class RuleExamplesTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void the_bad_example_is_reported_for_its_rule_alone(String rule) throws SQLException {
+    void the_bad_example_is_reported_for_its_rule_alone(String rule) throws Exception {
         var findings = findings(example(rule, "bad"), rule);
 
         assertThat(findings).isNotEmpty();
@@ -42,7 +42,7 @@ class RuleExamplesTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void the_good_example_is_not_reported(String rule) throws SQLException {
+    void the_good_example_is_not_reported(String rule) throws Exception {
         var findings = findings(example(rule, "good"), rule);
 
         assertThat(findings).as(() -> messages(findings)).isEmpty();
@@ -61,7 +61,10 @@ class RuleExamplesTest {
     }
 
     /** What happens to a live database an audit finds, everything else a replay. */
-    private static List<Finding> findings(Path example, String rule) throws SQLException {
+    private static List<Finding> findings(Path example, String rule) throws Exception {
+        if (Files.exists(example.resolve("alembic.ini"))) {
+            assertThat(TestPython.interpreter()).isExecutable();
+        }
         return HazardRules.ids().contains(rule)
                 ? Palindrome.chain(example)
                         .on(TestServer.server())

@@ -15,6 +15,8 @@ import dev.palindrome.replay.StepApplier;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Runs revisions as {@code alembic upgrade} and {@code alembic downgrade} do, one at a time. The budget starts when the
@@ -52,35 +54,33 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions, Drivers d
         if (!script.file().equals(revision.file())) {
             return new SqlStepApplier(stamped(), "", true).apply(database, step, direction, budget);
         }
-        return database.forScripts(() -> run(database, revision, direction, budget));
+        return database.forScripts(() -> run(database, step, direction, budget));
     }
 
-    private ScriptResult run(EphemeralDatabase database, Revision revision, Direction direction, Duration budget)
+    private ScriptResult run(EphemeralDatabase database, MigrationStep step, Direction direction, Duration budget)
             throws SQLException {
+        var revision = revisions.of(step);
         var request = direction == Direction.FORWARD
                 ? DriverRequest.run(project, database, "upgrade", revision.id(), revision)
                 : DriverRequest.run(project, database, "downgrade", revisions.below(revision), revision);
         var sessions = ProjectSessions.before(database);
         try (var run = drivers.start(request)) {
             if (!run.begins(DriverRun.PATIENCE)) {
-                throw run.tooSlow();
+                return failed(run, revision, 1, run.tooSlow());
             }
             if (!endsInTime(run, database, budget)) {
                 return stopped(run, revision, sessions);
             }
-            return result(run, revision, database);
+            var result = result(run, revision, database);
+            var heads = direction == Direction.FORWARD ? revisions.headsAfter(step) : revisions.headsBefore(step);
+            return result.succeeded() ? noted(run, revision, database, heads) : result;
         }
     }
 
     /** Lets Alembic find the database where it was before the revision, though nothing of it was undone. */
     @Override
     public ScriptResult repeat(EphemeralDatabase database, MigrationStep step, Duration budget) throws SQLException {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            for (var stamp : stamped().statements(revisions.headsBefore(step))) {
-                statement.execute(stamp);
-            }
-        }
+        new NotedVersions(database, stamped()).write(revisions.headsBefore(step));
         return apply(database, step, Direction.FORWARD, budget);
     }
 
@@ -122,12 +122,45 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions, Drivers d
                         waits ? statement.orElse(source) : source,
                         null,
                         source.isEmpty() ? "the process was stopped" : "it was at " + source),
-                messages(run));
+                unnoted(run));
     }
 
     /** Returns what the server told the project's sessions. */
     private static List<Message> messages(DriverRun run) {
-        return run.answers("info").stream().map(AlembicStepApplier::message).toList();
+        return run.answers("info").stream()
+                .filter(answer -> !answer.text("kind").equals("left"))
+                .map(AlembicStepApplier::message)
+                .toList();
+    }
+
+    /** Adds what a run that did not succeed has left. */
+    private static List<Message> unnoted(DriverRun run) {
+        return Stream.concat(messages(run).stream(), NotedVersions.partly(run).stream())
+                .toList();
+    }
+
+    /** Sees that Alembic finds the database where the run has led. */
+    private ScriptResult noted(DriverRun run, Revision revision, EphemeralDatabase database, List<String> heads)
+            throws SQLException {
+        var versions = new NotedVersions(database, stamped());
+        var found = versions.read();
+        var expected = new TreeSet<>(heads);
+        if (found.isEmpty()) {
+            return failed(
+                    run,
+                    revision,
+                    1,
+                    "the table " + project.bookkeeping().name()
+                            + ", in which Alembic notes the version, is gone after it");
+        }
+        if (revisions.under(found.get()).equals(revisions.under(expected))) {
+            return new ScriptResult.Succeeded(run.millis(), messages(run));
+        }
+        versions.write(heads);
+        var lost = versions.lost(run, found.get(), expected);
+        return new ScriptResult.Succeeded(
+                run.millis(),
+                Stream.concat(messages(run).stream(), Stream.of(lost)).toList());
     }
 
     private static Message message(Answer answer) {
@@ -143,24 +176,35 @@ record AlembicStepApplier(AlembicProject project, Revisions revisions, Drivers d
         if (run.answer("started").isEmpty() && run.answer("ended").isEmpty()) {
             database.requireServer();
         }
-        run.requireStart();
+        var refused = run.answer("refused");
+        if (refused.isPresent()) {
+            // The project has started for other steps: what hinders it now came with this one.
+            return failed(
+                    run,
+                    revision,
+                    refused.get().number("line", 1),
+                    Passwords.hide(refused.get().text("message")));
+        }
         var failed = run.answer("failed");
         if (failed.isPresent()) {
             // A project can report a server that is gone only as a failure of its own.
             database.requireServer();
             var incident = incident(revision, failed.get());
             Shortage.check(incident);
-            return new ScriptResult.Failed(run.millis(), incident, blame(failed.get()), false, messages(run));
+            return failed.get().truth("declined")
+                    ? new ScriptResult.Declined(run.millis(), incident)
+                    : new ScriptResult.Failed(run.millis(), incident, blame(failed.get()), false, unnoted(run));
         }
         if (run.answer("ended").isPresent()) {
             return new ScriptResult.Succeeded(run.millis(), messages(run));
         }
+        var when = run.answer("started").isPresent() ? "in the middle of the revision" : "before the revision began";
+        return failed(run, revision, 1, run.words(when));
+    }
+
+    private static ScriptResult failed(DriverRun run, Revision revision, int line, String words) {
         return new ScriptResult.Failed(
-                run.millis(),
-                new Incident(revision.file(), 1, 1, "", null, run.words("in the middle of the revision")),
-                Blame.NONE,
-                false,
-                messages(run));
+                run.millis(), new Incident(revision.file(), line, 1, "", null, words), Blame.NONE, false, unnoted(run));
     }
 
     private static Incident incident(Revision revision, Answer failed) {

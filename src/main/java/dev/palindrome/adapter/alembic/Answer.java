@@ -36,7 +36,8 @@ record Answer(JsonNode values) {
     }
 
     boolean truth(String key) {
-        return values.get(key).asBoolean();
+        var value = values.get(key);
+        return value != null && value.asBoolean();
     }
 
     List<String> texts(String key) {

@@ -139,12 +139,13 @@ final class DriverRun implements AutoCloseable {
         return project.python().path() + " ended with code " + code + " " + when + (last.isEmpty() ? "" : ": " + last);
     }
 
-    EnvironmentException tooSlow() {
+    /** Says that the project did not come to its revision. */
+    String tooSlow() {
         close();
         var last = errors.text();
-        return new EnvironmentException("the project in " + project.folder() + " did not start a revision within "
+        return "the project in " + project.folder() + " did not start a revision within "
                 + PATIENCE.toSeconds() + " s" + (last.isEmpty() ? "" : "; its last words: " + last)
-                + ": check what its env.py waits for");
+                + ": check what its env.py waits for";
     }
 
     /** Ends the run, which first says where it is, and all that it has started; its process may serve others. */

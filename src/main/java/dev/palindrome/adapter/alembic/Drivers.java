@@ -55,7 +55,7 @@ final class Drivers implements AutoCloseable {
     List<Answer> toItsEnd(DriverRequest request) {
         try (var run = start(request)) {
             if (!run.ends(DriverRun.PATIENCE)) {
-                throw run.tooSlow();
+                throw new EnvironmentException(run.tooSlow());
             }
             run.requireEnd();
             return run.answers();

@@ -8,6 +8,8 @@ import dev.palindrome.failure.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,6 +125,20 @@ final class Revisions {
     /** Returns the revisions that a database is at after a step. */
     List<String> headsAfter(MigrationStep step) {
         return heads(Stream.concat(before(step).stream(), Stream.of(of(step))).toList());
+    }
+
+    /** Returns the revisions that a database has which is at the given ones. */
+    Set<String> under(Collection<String> heads) {
+        var byId = byStep.values().stream().collect(Collectors.toMap(Revision::id, revision -> revision));
+        var waiting = new ArrayDeque<>(heads);
+        var under = new HashSet<String>();
+        while (!waiting.isEmpty()) {
+            var id = waiting.remove();
+            if (under.add(id) && byId.containsKey(id)) {
+                waiting.addAll(byId.get(id).needs());
+            }
+        }
+        return under;
     }
 
     private List<Revision> before(MigrationStep step) {

@@ -9,6 +9,7 @@ standard error. When a request is called off, or standard input ends because Pal
 and ends with every process it has started. Nothing secret is on a command line or in a file.
 """
 
+import dis
 import gc
 import importlib
 import json
@@ -18,6 +19,7 @@ import re
 import select
 import signal
 import sys
+import sysconfig
 import threading
 import traceback
 
@@ -28,6 +30,12 @@ ANY_DATABASE = "palindrome_any_database"
 IMPORTS_SECONDS = 60
 
 DRIVERS = ("psycopg", "psycopg2", "asyncpg", "pg8000", "psycopg2cffi")
+
+# What the server says of every statement that follows an error in its transaction.
+ABORTED = "25P02"
+
+# The commands that leave nothing behind.
+READING = ("SELECT", "SHOW", "SET", "RESET", "BEGIN", "START TRANSACTION", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
 
 
 class Refusal(Exception):
@@ -89,14 +97,39 @@ def source(file, line):
     return linecache.getline(file, line).strip() if file and line else ""
 
 
-def failure(error, revision_file):
-    """Describes what a revision has failed of: the place in its file, and what the server said."""
+def place_of(error, revision_file):
+    """Returns the line of a revision's file that an exception came through last."""
     lines = [
         number
         for frame, number in traceback.walk_tb(error.__traceback__)
         if same_file(frame.f_code.co_filename, revision_file)
     ]
-    line = lines[-1] if lines else 1
+    return lines[-1] if lines else 1
+
+
+def state_of(error):
+    original = getattr(error, "orig", None) or error
+    return getattr(original, "sqlstate", None) or getattr(original, "pgcode", None)
+
+
+def deliberate(error):
+    """Returns whether the project itself has raised an exception, of which there was none before."""
+    trace = error.__traceback__
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    code = trace.tb_frame.f_code
+    raised = dis.opname[code.co_code[trace.tb_lasti]] == "RAISE_VARARGS" or isinstance(error, SystemExit)
+    return raised and error.__cause__ is None and error.__context__ is None and not of_a_library(code.co_filename)
+
+
+def of_a_library(file):
+    folders = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    return any(os.path.realpath(file).startswith(os.path.realpath(folder) + os.sep) for folder in folders)
+
+
+def failure(error, revision_file, line=None):
+    """Describes what a revision has failed of: the place in its file, and what the server said."""
+    line = line or place_of(error, revision_file)
     original = getattr(error, "orig", None) or error
     known = getattr(original, "diag", None)
     said = {
@@ -113,11 +146,10 @@ def failure(error, revision_file):
         )
     }
     words = [said[part].strip() for part in ("primary", "detail", "hint", "context") if said[part]]
-    state = getattr(original, "sqlstate", None) or getattr(original, "pgcode", None)
     return {
         "line": line,
         "statement": getattr(error, "statement", None) or source(revision_file, line),
-        "sqlState": state,
+        "sqlState": state_of(error),
         "message": "; ".join(words) if words else in_words(original),
         "primary": said["primary"],
         "detail": said["detail"],
@@ -170,6 +202,16 @@ def current_line(file):
     return None
 
 
+def is_autocommit_block():
+    """Returns whether Alembic ends the transaction here in order to begin anew after it."""
+    frame = sys._getframe()
+    while frame is not None:
+        if frame.f_code.co_name == "autocommit_block":
+            return True
+        frame = frame.f_back
+    return False
+
+
 class Session:
     """One command, run through Alembic's own command line and kept to the one database and the one revision."""
 
@@ -179,6 +221,9 @@ class Session:
         self.began = False
         self.environment = dict(os.environ)
         self.failed = None
+        self.first = None  # the first error since the last rollback
+        self.tried = False  # whether the revision has sent any statement
+        self.wrote = False  # whether it has written anything since the last end of a transaction
 
     def run(self):
         try:
@@ -284,9 +329,29 @@ class Session:
             self.begin(connection)
             self.listen(connection)
 
+        @event.listens_for(Engine, "before_cursor_execute")
+        def executing(connection, cursor, statement, parameters, context, many):
+            self.tried = self.tried or current_line(self.request["file"]) is not None
+
         @event.listens_for(Engine, "after_cursor_execute")
         def executed(connection, cursor, statement, parameters, context, many):
             self.note(cursor, statement)
+
+        @event.listens_for(Engine, "handle_error")
+        def erring(context):
+            self.err(context.sqlalchemy_exception or context.original_exception)
+
+        @event.listens_for(Engine, "commit")
+        def committing(connection):
+            self.leave("autocommit" if is_autocommit_block() else "commit")
+
+        @event.listens_for(Engine, "rollback")
+        def rolling_back(connection):
+            self.leave("rollback")
+
+        @event.listens_for(Engine, "rollback_savepoint")
+        def rolling_back_a_part(connection, name, context):
+            self.first = None
 
         original = MigrationContext.run_migrations
 
@@ -360,8 +425,40 @@ class Session:
         if line is not None:
             tag = getattr(cursor, "statusmessage", None) or statement.split(None, 1)[0].upper()
             rows = [str(cursor.rowcount)] if cursor.rowcount >= 0 else []
-            text = " ".join([re.sub(r"[\s\d]+$", "", tag)] + rows)
+            command = re.sub(r"[\s\d]+$", "", tag)
+            text = " ".join([command] + rows)
             self.answers.send("info", kind="completed", line=line, source=statement, text=text)
+            self.wrote = self.wrote or command not in READING
+            if command in ("COMMIT", "ROLLBACK"):
+                self.leave("autocommit" if command == "COMMIT" else "rollback")
+            elif getattr(getattr(cursor, "connection", None), "autocommit", False) is True:
+                self.leave("autocommit")
+
+    def err(self, error):
+        """Remembers an error that the revision may catch, so that each later statement fails of the aborted transaction."""
+        line = current_line(self.request["file"])
+        if line is not None and self.first is None and state_of(error) not in (None, ABORTED):
+            self.first = failure(error, self.request["file"], line)
+
+    def leave(self, how):
+        """Tells that the revision itself has ended a transaction, if that left anything or was Alembic's own."""
+        line = current_line(self.request["file"])
+        if line is not None and (self.wrote or how != "autocommit"):
+            text = how if self.wrote or how == "rollback" else "nothing"
+            self.answers.send("info", kind="left", line=line, source=source(self.request["file"], line), text=text)
+        self.wrote = False
+        self.first = None
+
+    def why(self, error):
+        """Describes what the revision has failed of: of several errors in one transaction, the first one."""
+        if state_of(error) == ABORTED and self.first is not None:
+            said = self.first["message"] + "; it was caught, and no later statement of the transaction could run"
+            return dict(self.first, message=said)
+        return dict(failure(error, self.request["file"]), declined=self.declines(error))
+
+    def declines(self, error):
+        """Returns whether the way back only says that there is none."""
+        return self.request["command"] == "downgrade" and not self.tried and deliberate(error)
 
     def hear(self, severity, text):
         if severity == "INFO":
@@ -574,9 +671,10 @@ def run(request, answers, lifeline, teach, learned):
         if learned and not session.began:
             answers.send("unlearned", reason=in_words(error))
         elif refusal is not None:
-            answers.send("refused", exit=refusal.exit_code, message=str(refusal))
+            line = place_of(error, request["file"])
+            answers.send("refused", exit=refusal.exit_code, message=str(refusal), line=line)
         elif session.began:
-            answers.send("failed", **failure(error, request["file"]))
+            answers.send("failed", **session.why(error))
         else:
             unprepared(error, answers)
     finally:
