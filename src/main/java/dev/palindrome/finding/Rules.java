@@ -49,7 +49,7 @@ public final class Rules {
 
             A dropped column takes its indexes and constraints with it: drop those before it or not at all. A
             constraint is not an index: what ADD CONSTRAINT made, DROP INDEX cannot drop. A step that refuses to
-            go back on purpose is better off without that script, or accepted with its reason.""");
+            go back on purpose does so before it does anything else: that is back-missing.""");
 
     /** The second run forward failed. */
     public static final Rule AGAIN_FAILED = new Rule(
@@ -125,7 +125,7 @@ public final class Rules {
     public static final Rule BACK_MISSING = new Rule(
             "back-missing",
             Severity.WARNING,
-            "The step has no script for the way back, so it was only run forward.",
+            "The step has no script for the way back, or one that only raises an exception, so it was only run forward.",
             "A release that holds this step can never be rolled back, only repaired forward under pressure, and "
                     + "nothing was proved about it beyond the run forward.",
             """

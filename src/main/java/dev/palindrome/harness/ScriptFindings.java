@@ -41,7 +41,7 @@ final class ScriptFindings {
         }
         result.why()
                 .map(incident -> result instanceof ScriptResult.Declined
-                        ? declined(step, incident)
+                        ? declined(step, run, incident)
                         : of(step, run, result, incident))
                 .ifPresent(findings::add);
         return findings;
@@ -58,11 +58,11 @@ final class ScriptFindings {
                 "step " + step.id() + " has no way back");
     }
 
-    private static Finding declined(MigrationStep step, Incident incident) {
+    private static Finding declined(MigrationStep step, Run run, Incident incident) {
         return of(
                 Rules.BACK_MISSING,
                 step,
-                Pass.BACK,
+                Passes.of(run),
                 incident.statement(),
                 Places.of(incident),
                 "step " + step.id() + " has no way back, and says so: " + incident.words());

@@ -48,7 +48,12 @@ public record SqlStepApplier(Bookkeeping bookkeeping, String session, boolean he
         var script = direction == Direction.FORWARD
                 ? step.forward()
                 : step.back().orElseThrow(() -> new IllegalArgumentException(step.id() + " has no way back"));
-        return BudgetedSession.run(database, script, budget, session -> run(session, step, direction, script));
+        var result = BudgetedSession.run(database, script, budget, session -> run(session, step, direction, script));
+        return direction == Direction.BACK
+                        && result instanceof ScriptResult.Failed failed
+                        && OnlyRefuses.is(script, failed.incident())
+                ? new ScriptResult.Declined(failed.millis(), failed.incident())
+                : result;
     }
 
     @Override
