@@ -27,7 +27,7 @@ record Answer(JsonNode values) {
     @Nullable
     String textOrNull(String key) {
         var value = values.get(key);
-        return value == null || value.isNull() ? null : value.asString();
+        return value == null || value.isNull() ? null : Addresses.hide(value.asString());
     }
 
     int number(String key, int otherwise) {

@@ -28,6 +28,7 @@ final class LastLines {
                 .toList();
         return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
                 .map(Passwords::hide)
+                .map(Addresses::hide)
                 .collect(Collectors.joining(" | "));
     }
 }

@@ -221,7 +221,7 @@ class Session:
         self.began = False
         self.environment = dict(os.environ)
         self.failed = None
-        self.first = None  # the first error since the last rollback
+        self.first = None  # the first error since the revision's last rollback
         self.tried = False  # whether the revision has sent any statement
         self.wrote = False  # whether it has written anything since the last end of a transaction
 
@@ -351,7 +351,7 @@ class Session:
 
         @event.listens_for(Engine, "rollback_savepoint")
         def rolling_back_a_part(connection, name, context):
-            self.first = None
+            self.forget()
 
         original = MigrationContext.run_migrations
 
@@ -447,7 +447,12 @@ class Session:
             text = how if self.wrote or how == "rollback" else "nothing"
             self.answers.send("info", kind="left", line=line, source=source(self.request["file"], line), text=text)
         self.wrote = False
-        self.first = None
+        self.forget()
+
+    def forget(self):
+        """Forgets the error that the revision has caught and undone; what Alembic undoes after the revision explains it."""
+        if current_line(self.request["file"]) is not None:
+            self.first = None
 
     def why(self, error):
         """Describes what the revision has failed of: of several errors in one transaction, the first one."""

@@ -272,6 +272,100 @@ class AlembicStepApplierTest {
                 .returns("KeyError: 'parent'", Incident::message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"op.execute('SELECT 2')", "pass"})
+    void anErrorThatTheRevisionCatchesIsNamedAndNotWhatFollowsFromIt(String next) throws Exception {
+        project.revision("first", "None", """
+                try:
+                    op.execute('SELECT 1 / 0')
+                except Exception:
+                    pass
+                %s""".formatted(next), "pass");
+        assertThat(failed(project.forward(database)).incident())
+                .returns(9, Incident::line)
+                .returns("SELECT 1 / 0", Incident::statement)
+                .returns("22012", Incident::sqlState)
+                .returns(
+                        "division by zero; it was caught, and no later statement of the transaction could run",
+                        Incident::message);
+    }
+
+    @Test
+    void anErrorThatIsRolledBackToASavepointIsNoMatter() throws Exception {
+        project.revision("first", "None", """
+                try:
+                    with op.get_bind().begin_nested():
+                        op.execute('SELECT 1 / 0')
+                except Exception:
+                    pass
+                op.execute('SELECT nothing')""", "pass");
+        assertThat(failed(project.forward(database)).incident().sqlState()).isEqualTo("42703");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "raise NotImplementedError('rows are gone') | NotImplementedError: rows are gone | 12",
+                "raise RuntimeError('no') | RuntimeError: no | 12",
+                "raise Exception | Exception | 12",
+                "import app; app.no_way_back('b') | RuntimeError: b stays | 12",
+                "import sys; sys.exit('no') | SystemExit: no | 12"
+            })
+    void aWayBackThatOnlyRaisesIsNone(String downgrade, String words, int line) throws Exception {
+        project.write("app.py", "def no_way_back(name):\n    raise RuntimeError(name + ' stays')\n");
+        var declined = back(downgrade);
+        assertThat(declined).isInstanceOf(ScriptResult.Declined.class);
+        assertThat(declined.why().orElseThrow())
+                .returns(words, Incident::message)
+                .returns(line, Incident::line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}['parent']",
+                "op.execute('DROP TABLE t'); raise RuntimeError('no')",
+                "import sqlalchemy\nif op.get_bind().execute(sqlalchemy.text('SELECT 1')).scalar(): raise RuntimeError('no')",
+                "try:\n    op.execute('SELECT nothing')\nexcept Exception: raise RuntimeError('no')",
+                "try:\n    {}['parent']\nexcept Exception: raise RuntimeError('no')",
+                "op.add_column()",
+                "import sqlalchemy; sqlalchemy.create_engine('nothing')"
+            })
+    void aWayBackThatFailsOtherwiseHasFailed(String downgrade) throws Exception {
+        assertThat(back(downgrade)).isInstanceOf(ScriptResult.Failed.class);
+    }
+
+    private ScriptResult back(String downgrade) throws Exception {
+        project.write("alembic.ini", "[alembic]\nscript_location = scripts\nprepend_sys_path = .\n");
+        project.revision("first", "None", "op.execute('CREATE TABLE t (id int)')", downgrade);
+        var read = project.read();
+        read.applier().install(database);
+        var step = read.chain().steps().get(0);
+        assertThat(run(read, step, Direction.FORWARD)).isTrue();
+        return read.applier().apply(database, step, Direction.BACK, SampleProject.BUDGET);
+    }
+
+    @Test
+    void addressesOfObjectsAreNotTold() throws Exception {
+        project.revision("first", "None", "raise Exception('no %r here, %s' % (object(), [object()]))", "pass");
+        assertThat(failed(project.forward(database)).incident().message())
+                .isEqualTo("Exception: no <object object> here, [<object object>]");
+
+        project.revision("first", "None", "op.execute(\"SELECT '%r' + 1\" % object())", "pass");
+        var sql = failed(project.forward(database)).incident();
+        assertThat(sql.statement()).isEqualTo("SELECT '<object object>' + 1");
+        assertThat(sql.message()).contains("\"<object object>\"");
+
+        project.revision(
+                "first",
+                "None",
+                "import os; print(object(), file=__import__('sys').stderr, flush=True); os._exit(1)",
+                "pass");
+        assertThat(failed(project.forward(database)).incident().message())
+                .endsWith("in the middle of the revision: <object object>");
+    }
+
     @Test
     void aConstraintThatFailsOnlyAtTheCommitFailsTheRevision() throws Exception {
         project.revision("first", "None", """
