@@ -54,6 +54,7 @@ final class FindingJudge implements Judge<Snapshot> {
     private final Contract contract;
     private final BackfillTrials trials;
     private final List<Finding> findings = new ArrayList<>();
+    private final ProgramLines lines = new ProgramLines();
 
     /** The labels of objects that hold something of the clock or of chance. */
     private final Set<String> frozen = new HashSet<>();
@@ -81,6 +82,7 @@ final class FindingJudge implements Judge<Snapshot> {
     @Override
     public void ended(MigrationStep step, Run run, ScriptResult result) {
         records.ended(step, run, result);
+        lines.note(step, run, result.messages());
         add(ScriptFindings.of(step, run, result));
     }
 
@@ -104,12 +106,13 @@ final class FindingJudge implements Judge<Snapshot> {
         var source = source(step, run);
         if (run == Run.FORWARD) {
             var claims = contract.of(step.id());
-            add(new RowFindings(
+            var changed = new RowFindings(
                             DataFindings.CHANGED,
                             source,
                             Trait.BY_IDENTITY,
                             claims.map(StepClaims::forward).orElse(List.of()))
-                    .between(before, after, null));
+                    .between(before, after, null);
+            add(lines.ofRun(step, run, changed));
             if (claims.isPresent()) {
                 add(StateFindings.of(claims.get(), source, after));
             }
@@ -207,7 +210,7 @@ final class FindingJudge implements Judge<Snapshot> {
             found.addAll(new RowFindings(rule, source, RESTORED, claims).between(expected, actual, control));
         }
         found.addAll(setBack);
-        add(found);
+        add(lines.ofAll(step, run, found));
         // What a way back leaves different on purpose is no state to go on from either.
         if (found.stream().anyMatch(finding -> finding.rule().severity() != Severity.INFO)
                 || (!claims.isEmpty() && !tables.isEmpty())) {

@@ -5,6 +5,7 @@ import dev.palindrome.replay.Message;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Compares the versions that a run has left in Alembic's table with what it did. */
@@ -19,7 +20,7 @@ final class NotedVersions {
     }
 
     /** Returns the revisions that the table holds; empty if it is gone. */
-    Optional<TreeSet<String>> read() throws SQLException {
+    Optional<SortedSet<String>> read() throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             try (var there = statement.executeQuery(
@@ -51,7 +52,7 @@ final class NotedVersions {
     }
 
     /** Says that a run came to its end, and its version did not. */
-    Message lost(DriverRun run, TreeSet<String> found, TreeSet<String> expected) {
+    Message lost(DriverRun run, SortedSet<String> found, SortedSet<String> expected) {
         var words = "ended without an error, but %s holds %s instead of %s: "
                 .formatted(stamps.table().name(), words(found), words(expected));
         return run.answers("info").stream()
@@ -86,7 +87,7 @@ final class NotedVersions {
         return new Message(Message.Kind.VERSION_LEFT, left.number("line", 1), left.text("source"), text);
     }
 
-    private static String words(TreeSet<String> versions) {
+    private static String words(SortedSet<String> versions) {
         return versions.isEmpty() ? "no version" : String.join(", ", versions);
     }
 }
