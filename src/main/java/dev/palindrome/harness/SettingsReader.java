@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,9 +105,19 @@ public final class SettingsReader {
         if (known.isEmpty()) {
             throw part.wrong("the tool " + tool + " has no options");
         }
-        return part.mapping(known).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().text()));
+        var options = new LinkedHashMap<String, String>();
+        part.mapping(known).forEach((key, value) -> put(options, key, value));
+        return options;
+    }
+
+    /** What is a mapping is taken apart, as {@code KEY.KEY}. */
+    private static void put(Map<String, String> options, String key, YamlPart value) {
+        if (value.isMapping()) {
+            value.entries()
+                    .forEach(entry -> put(options, key + "." + entry.key().text(), entry.value()));
+        } else {
+            options.put(key, value.text());
+        }
     }
 
     private static ContainerSettings container(Map<String, YamlPart> keys) {

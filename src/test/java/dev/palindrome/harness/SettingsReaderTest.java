@@ -177,6 +177,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void takesOptionsThatAreMappingsApart() throws IOException {
+        var settings = read("chain: { tool: alembic, options: { env: builtin, environment: { KEY: 1, OTHER: x },"
+                + " url: { env: { host: H } } } }");
+
+        assertThat(settings.options())
+                .isEqualTo(Map.of(
+                        "env", "builtin", "environment.KEY", "1", "environment.OTHER", "x", "url.env.host", "H"));
+    }
+
+    @Test
     void readsTheRowsToGenerate() throws IOException {
         var settings = read("""
                 datasets:

@@ -5,6 +5,7 @@ import dev.palindrome.replay.ToolSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  *
  * @param places where its configuration and its scripts are
  * @param folder the folder in which its users call Alembic
+ * @param environment variables that the project insists on
+ * @param builtin whether an {@code env.py} of ours runs in place of the project's
  * @param python the interpreter
  * @param url where its {@code env.py} takes the address of the database from
  * @param driver the database driver that SQLAlchemy is to use
@@ -20,12 +23,17 @@ import java.util.Optional;
 record AlembicProject(
         AlembicPlaces places,
         Path folder,
+        Map<String, String> environment,
+        boolean builtin,
         Interpreter python,
         UrlSource url,
         Optional<String> driver,
         VersionTable bookkeeping) {
 
-    static final List<String> OPTIONS = List.of("ini", "directory", "python", "url", "driver", "version-table");
+    static final List<String> OPTIONS =
+            List.of("ini", "directory", "env", "environment", "python", "url", "driver", "version-table");
+
+    private static final String BUILTIN = "builtin";
 
     static AlembicProject of(ToolSettings settings) {
         var places = settings.path("ini").map(AlembicPlaces::of).orElseGet(() -> found(settings.folder()));
@@ -41,13 +49,22 @@ record AlembicProject(
         return new AlembicProject(
                 places,
                 folder.toAbsolutePath().normalize(),
+                settings.below("environment"),
+                isBuiltin(settings),
                 Interpreter.find(
                         settings.path("python"),
                         List.of(beside(places.configuration()), folder, settings.base()),
                         System.getenv()),
-                UrlSource.parse(settings.option("url").orElse("ini")),
+                UrlSource.of(settings),
                 settings.option("driver"),
                 VersionTable.parse(settings.option("version-table").orElse("alembic_version")));
+    }
+
+    private static boolean isBuiltin(ToolSettings settings) {
+        settings.option("env").filter(env -> !env.equals(BUILTIN)).ifPresent(env -> {
+            throw new BadInputException("the option env can only be " + BUILTIN + ", but is " + env);
+        });
+        return settings.option("env").isPresent();
     }
 
     private static AlembicPlaces found(Path folder) {

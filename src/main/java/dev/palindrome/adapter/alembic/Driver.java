@@ -64,6 +64,7 @@ final class Driver {
         // The project's folders stay as they are.
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         builder.environment().keySet().removeAll(OF_THE_MACHINE);
+        builder.environment().putAll(project.environment());
         builder.environment().put("TZ", zone);
         builder.environment().put("LC_ALL", "C.UTF-8");
         try {

@@ -52,9 +52,9 @@ record DriverRequest(Map<String, @Nullable Object> values) {
         values.put("config", configuration(project));
         values.put("scripts", project.places().scripts().map(Path::toString).orElse(null));
         values.put("directory", project.folder().toString());
-        values.put(
-                "url",
-                Map.of("kind", project.url().kind(), "name", project.url().name()));
+        values.put("url", project.url().request());
+        values.put("builtin", project.builtin());
+        values.put("version-table", project.bookkeeping().name());
         values.put("driver", project.driver().orElse(null));
         values.put("zone", StepSettings.UTC);
         values.put("target", null);

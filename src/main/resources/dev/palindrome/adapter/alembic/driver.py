@@ -30,6 +30,7 @@ ANY_DATABASE = "palindrome_any_database"
 IMPORTS_SECONDS = 60
 
 DRIVERS = ("psycopg", "psycopg2", "asyncpg", "pg8000", "psycopg2cffi")
+ASYNCHRONOUS = ("asyncpg", "psycopg_async")
 
 # What the server says of every statement that follows an error in its transaction.
 ABORTED = "25P02"
@@ -263,6 +264,36 @@ class Session:
             config.config_file_name = None
         if self.request["scripts"] is not None:
             config.set_main_option("script_location", self.request["scripts"].replace("%", "%%"))
+        if self.request["builtin"]:
+            self.replace_environment(config)
+
+    def replace_environment(self, config):
+        """Runs the least that an env.py can be in place of the project's."""
+        from alembic import context
+        from alembic.script import ScriptDirectory
+        from sqlalchemy import create_engine, pool
+
+        if not config.get_main_option("script_location"):
+            config.set_main_option("script_location", os.getcwd().replace("%", "%%"))
+
+        schema, _, table = self.request["version-table"].rpartition(".")
+
+        def run_env(scripts):
+            engine = create_engine(self.url(config), poolclass=pool.NullPool)
+            with engine.connect() as connection:
+                context.configure(
+                    connection=connection,
+                    version_table=table,
+                    version_table_schema=None if schema == "public" else schema,
+                )
+                with context.begin_transaction():
+                    context.run_migrations()
+
+        ScriptDirectory.run_env = run_env
+
+    def url(self, config):
+        configured = config.get_main_option("sqlalchemy.url") or ""
+        return "postgresql+%s://%s" % (self.driver(configured), self.request["address"])
 
     def list(self, config):
         from alembic.script import ScriptDirectory
@@ -285,12 +316,26 @@ class Session:
     def direct(self, config):
         """Hands the project the address of the database, in the way that it wants to be told."""
         kind, name = self.request["url"]["kind"], self.request["url"]["name"]
-        configured = config.get_main_option("sqlalchemy.url") or ""
-        url = "postgresql+%s://%s" % (self.driver(configured), self.request["address"])
+        url = self.url(config)
+        if self.request["builtin"]:
+            return
         if kind == "ini":
             config.set_main_option(name, url.replace("%", "%%"))
         elif kind == "env":
             os.environ[name] = url
+        elif kind == "parts":
+            from sqlalchemy.engine import make_url
+
+            parts = make_url(url)
+            values = {
+                "host": parts.host,
+                "port": parts.port,
+                "user": parts.username,
+                "password": parts.password,
+                "database": parts.database,
+            }
+            for part, variable in self.request["url"]["variables"].items():
+                os.environ[variable] = "" if values[part] is None else str(values[part])
         else:
             config.cmd_opts.x = [name + "=" + url]
 
@@ -302,7 +347,7 @@ class Session:
             return wanted
         named = re.match(r"postgresql\+(\w+)://", configured)
         for candidate in ([named.group(1)] if named else []) + list(DRIVERS):
-            if importable(candidate):
+            if importable(candidate) and not (self.request["builtin"] and candidate in ASYNCHRONOUS):
                 return candidate
         raise Refusal(3, "%s has no driver for PostgreSQL: %s" % (sys.executable, pip("psycopg[binary]")))
 

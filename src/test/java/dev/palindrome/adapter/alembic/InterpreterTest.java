@@ -39,6 +39,28 @@ class InterpreterTest {
     }
 
     @Test
+    void looksAboveTheProjectUpToTheRootOfItsRepository() throws IOException {
+        var outside = executable(".venv/bin/python");
+        var onPath = executable("bin/python3");
+        var environment = Map.of("PATH", folder.resolve("bin").toString());
+        Files.createDirectories(folder.resolve("repository/.git"));
+        var project = folder.resolve("repository/backend/db");
+
+        assertThat(Interpreter.find(Optional.empty(), List.of(project), environment)
+                        .path())
+                .isEqualTo(onPath);
+        var atTheRoot = executable("repository/.venv/bin/python");
+        assertThat(Interpreter.find(Optional.empty(), List.of(project), environment)
+                        .path())
+                .isEqualTo(atTheRoot);
+        var nearer = executable("repository/backend/venv/bin/python");
+        assertThat(Interpreter.find(Optional.empty(), List.of(project), environment)
+                        .path())
+                .isEqualTo(nearer)
+                .isNotEqualTo(outside);
+    }
+
+    @Test
     void saysWhatToDoWithoutAny() {
         assertThatThrownBy(() -> find(Map.of()))
                 .isInstanceOf(EnvironmentException.class)
