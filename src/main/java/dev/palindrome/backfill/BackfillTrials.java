@@ -4,6 +4,7 @@ import dev.palindrome.chain.AfterFailure;
 import dev.palindrome.contract.StepClaims;
 import dev.palindrome.finding.Finding;
 import dev.palindrome.finding.FoundBy;
+import dev.palindrome.finding.NotTried;
 import dev.palindrome.finding.NotTried.Trial;
 import dev.palindrome.fixture.source.TableName;
 import dev.palindrome.replay.Checkpoint;
@@ -43,7 +44,12 @@ public record BackfillTrials(Set<TableName> toolTables, AfterFailure afterFailur
         if (claims.flatMap(StepClaims::rerunnable).isPresent()) {
             found.addAll(attempts.make(Trial.SECOND_RUN, List.of(), () -> RepeatTrial.findings(bench, source, after)));
         }
-        var newRows = new NewRowsTrial(bench, toolTables, before, after);
+        var newRows = new NewRowsTrial(
+                bench,
+                toolTables,
+                before,
+                after,
+                words -> witness.notTried(step, new NotTried(Trial.NEW_ROWS, words)));
         if (newRows.isDue()) {
             found.addAll(attempts.make(Trial.NEW_ROWS, List.of(), newRows::findings));
         }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,19 @@ final class NewRowsTrial {
     private final Set<TableName> toolTables;
     private final Checkpoint<Snapshot> before;
     private final Checkpoint<Snapshot> after;
+    private final Consumer<String> missing;
 
+    /**
+     * Prepares it.
+     *
+     * @param missing hears of rows that could not be written
+     */
     NewRowsTrial(
             Workbench<Snapshot> bench,
             Set<TableName> toolTables,
             Checkpoint<Snapshot> before,
-            Checkpoint<Snapshot> after) {
+            Checkpoint<Snapshot> after,
+            Consumer<String> missing) {
         this.bench = bench;
         this.source = new FoundBy(
                 bench.step().id(),
@@ -64,6 +72,7 @@ final class NewRowsTrial {
         this.toolTables = toolTables;
         this.before = before;
         this.after = after;
+        this.missing = missing;
     }
 
     /** Returns whether there is a way back that rows can matter to, and something that rows can be written into. */
@@ -102,7 +111,9 @@ final class NewRowsTrial {
                 .collect(Collectors.toSet());
         try (var here = old.borrowPlain();
                 var there = fresh.borrowPlain()) {
-            return LaterRows.write(here, there, changed, toolTables, AutomaticFixture.DEFAULT_SEED);
+            var written = LaterRows.write(here, there, changed, toolTables, AutomaticFixture.DEFAULT_SEED);
+            written.missing().forEach(words -> missing.accept("no row could be written into " + words));
+            return written.rows();
         }
     }
 

@@ -7,6 +7,8 @@ import dev.palindrome.finding.RowCounts;
 import dev.palindrome.finding.Rules;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,15 @@ class NewRowsTrialTest {
                 CONSTRAINT users_positive CHECK (amount > 0), kind state NOT NULL, team int NOT NULL
                 CONSTRAINT users_team REFERENCES teams);
             INSERT INTO users VALUES (1, 'Ada', 'a', 10, 'new', 1), (2, 'Grace', 'b', 20, 'old', 2)""";
+
+    private static final String TYPES = """
+            CREATE TYPE state AS ENUM ('new', 'old');
+            CREATE DOMAIN email AS varchar(30) NOT NULL CONSTRAINT has_at CHECK (VALUE LIKE '%@%');
+            CREATE TABLE users (id serial PRIMARY KEY, kinds state[], mail email, team int, hot boolean, slot int,
+                CONSTRAINT one_slot EXCLUDE (slot WITH =));
+            CREATE UNIQUE INDEX one_first ON users (team) WHERE hot;
+            INSERT INTO users (kinds, mail, team, hot, slot)
+                VALUES ('{new}', 'a@x', 1, true, 1), ('{}', 'b@x', 2, true, 2)""";
 
     @ParameterizedTest
     @CsvSource(
@@ -61,6 +72,38 @@ class NewRowsTrialTest {
         });
         assertThat(findings(forward, back))
                 .anySatisfy(finding -> assertThat(finding.message()).contains(what));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER TYPE state ADD VALUE 'gone' | ALTER TYPE state RENAME TO state_old; CREATE TYPE state AS ENUM"
+                        + " ('new', 'old'); ALTER TABLE users ALTER kinds"
+                        + " TYPE state[] USING kinds::text[]::state[]; DROP TYPE state_old"
+                        + " | with the new label gone in kinds",
+                "ALTER TABLE users ALTER kinds TYPE text[] | ALTER TABLE users ALTER kinds TYPE state[] USING kinds::state[]"
+                        + " | with what type state[] refused",
+                "ALTER DOMAIN email DROP CONSTRAINT has_at"
+                        + " | ALTER DOMAIN email ADD CONSTRAINT has_at CHECK (VALUE LIKE '%@%') | what has_at refused",
+                "ALTER DOMAIN email DROP NOT NULL | ALTER DOMAIN email SET NOT NULL | with NULL in mail",
+                "ALTER TABLE users ALTER mail TYPE text | ALTER TABLE users ALTER mail TYPE email"
+                        + " | what has_at refused",
+                "ALTER TABLE users ALTER mail TYPE text; DROP DOMAIN email"
+                        + " | CREATE DOMAIN email AS varchar(30) NOT NULL CONSTRAINT has_at CHECK (VALUE LIKE '%@%');"
+                        + " ALTER TABLE users ALTER mail TYPE email | what has_at refused",
+                "ALTER TABLE users DROP CONSTRAINT one_slot | ALTER TABLE users ADD CONSTRAINT one_slot EXCLUDE (slot WITH =)"
+                        + " | with what one_slot took for a double",
+                "DROP INDEX one_first | CREATE UNIQUE INDEX one_first ON users (team) WHERE hot"
+                        + " | with what one_first took for a double"
+            })
+    void a_type_or_an_index_may_take_more_than_before(String forward, String back, String what) throws SQLException {
+        try (var trial = Trial.withWayBack(TYPES, forward, back)) {
+            var findings = trial.withNewRows();
+            assertThat(findings)
+                    .as("not written: " + trial.missing())
+                    .anySatisfy(finding -> assertThat(finding.message()).contains(what));
+        }
     }
 
     @ParameterizedTest
@@ -140,6 +183,44 @@ class NewRowsTrialTest {
     void what_the_plain_way_back_loses_as_well_is_left_to_the_walk() throws SQLException {
         assertThat(findings("ALTER TABLE users ALTER name DROP NOT NULL", "DELETE FROM users WHERE id = 1"))
                 .isEmpty();
+    }
+
+    @Test
+    void what_could_not_be_written_is_said() throws SQLException {
+        try (var trial = Trial.withWayBack(
+                "CREATE TABLE single (one boolean PRIMARY KEY CHECK (one), word text NOT NULL);"
+                        + " INSERT INTO single VALUES (true, 'x');"
+                        + " CREATE TABLE free (id int PRIMARY KEY, word text NOT NULL);"
+                        + " CREATE TABLE tight (id int PRIMARY KEY, word text); INSERT INTO tight VALUES (1, 'x')",
+                "ALTER TABLE single ALTER word DROP NOT NULL; ALTER TABLE free ALTER word DROP NOT NULL;"
+                        + " ALTER TABLE tight ALTER word TYPE varchar(5)",
+                "ALTER TABLE single ALTER word SET NOT NULL; UPDATE free SET word = coalesce(word, '');"
+                        + " ALTER TABLE free ALTER word SET NOT NULL; ALTER TABLE tight ALTER word TYPE text")) {
+            assertThat(trial.withNewRows()).isEmpty();
+            assertThat(trial.missing())
+                    .singleElement()
+                    .asString()
+                    .startsWith("no row could be written into public.single: duplicate key value violates unique"
+                            + " constraint \"single_pkey\"");
+        }
+    }
+
+    @Test
+    void what_is_more_than_can_be_written_is_said() throws SQLException {
+        var columns = IntStream.rangeClosed(1, 65).mapToObj(i -> "c" + i).toList();
+        try (var trial = Trial.withWayBack(
+                "CREATE TABLE wide (id serial PRIMARY KEY, "
+                        + columns.stream().map(column -> column + " int NOT NULL DEFAULT 0").collect(Collectors.joining(", "))
+                        + "); INSERT INTO wide DEFAULT VALUES",
+                columns.stream()
+                        .map(column -> "ALTER TABLE wide ALTER " + column + " DROP NOT NULL;")
+                        .collect(Collectors.joining()),
+                "DELETE FROM wide WHERE id <> 1")) {
+            assertThat(trial.withNewRows()).isEmpty();
+            assertThat(trial.missing())
+                    .hasSize(6)
+                    .contains("no row could be written into public.wide with NULL in c65: 60 rows are written already");
+        }
     }
 
     private static List<Finding> findings(String forward, String back) throws SQLException {

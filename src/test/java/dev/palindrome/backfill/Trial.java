@@ -19,6 +19,7 @@ import dev.palindrome.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Trial implements AutoCloseable {
     private static final Duration BUDGET = Duration.ofSeconds(60);
 
     private final EphemeralDatabase before;
+    private final List<String> missing = new ArrayList<>();
     private final EphemeralDatabase after;
     private final Workbench<Snapshot> bench;
     private final boolean repeatable;
@@ -104,8 +106,13 @@ final class Trial implements AutoCloseable {
         return RepeatTrial.findings(bench, SOURCE, at(after));
     }
 
+    /** Returns what the last trial with new rows could not write. */
+    List<String> missing() {
+        return missing;
+    }
+
     List<Finding> withNewRows() throws SQLException {
-        var trial = new NewRowsTrial(bench, Set.of(), at(before), at(after));
+        var trial = new NewRowsTrial(bench, Set.of(), at(before), at(after), missing::add);
         return trial.isDue() ? trial.findings() : List.of();
     }
 
