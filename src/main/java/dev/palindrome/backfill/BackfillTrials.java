@@ -45,11 +45,7 @@ public record BackfillTrials(Set<TableName> toolTables, AfterFailure afterFailur
             found.addAll(attempts.make(Trial.SECOND_RUN, List.of(), () -> RepeatTrial.findings(bench, source, after)));
         }
         var newRows = new NewRowsTrial(
-                bench,
-                toolTables,
-                before,
-                after,
-                words -> witness.notTried(step, new NotTried(Trial.NEW_ROWS, words)));
+                bench, toolTables, before, after, words -> witness.notTried(step, new NotTried(Trial.NEW_ROWS, words)));
         if (newRows.isDue()) {
             found.addAll(attempts.make(Trial.NEW_ROWS, List.of(), newRows::findings));
         }

@@ -112,8 +112,15 @@ final class NewRowsTrial {
         try (var here = old.borrowPlain();
                 var there = fresh.borrowPlain()) {
             var written = LaterRows.write(here, there, changed, toolTables, AutomaticFixture.DEFAULT_SEED);
-            written.missing().forEach(words -> missing.accept("no row could be written into " + words));
+            tell(written.missing());
             return written.rows();
+        }
+    }
+
+    private void tell(List<String> words) {
+        if (!words.isEmpty()) {
+            missing.accept("no row could be written into " + words.get(0)
+                    + (words.size() == 1 ? "" : "; and " + (words.size() - 1) + " more of the kind"));
         }
     }
 

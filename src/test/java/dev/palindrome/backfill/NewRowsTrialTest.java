@@ -210,7 +210,9 @@ class NewRowsTrialTest {
         var columns = IntStream.rangeClosed(1, 65).mapToObj(i -> "c" + i).toList();
         try (var trial = Trial.withWayBack(
                 "CREATE TABLE wide (id serial PRIMARY KEY, "
-                        + columns.stream().map(column -> column + " int NOT NULL DEFAULT 0").collect(Collectors.joining(", "))
+                        + columns.stream()
+                                .map(column -> column + " int NOT NULL DEFAULT 0")
+                                .collect(Collectors.joining(", "))
                         + "); INSERT INTO wide DEFAULT VALUES",
                 columns.stream()
                         .map(column -> "ALTER TABLE wide ALTER " + column + " DROP NOT NULL;")
@@ -218,8 +220,9 @@ class NewRowsTrialTest {
                 "DELETE FROM wide WHERE id <> 1")) {
             assertThat(trial.withNewRows()).isEmpty();
             assertThat(trial.missing())
-                    .hasSize(6)
-                    .contains("no row could be written into public.wide with NULL in c65: 60 rows are written already");
+                    .containsExactly(
+                            "no row could be written into public.wide with NULL in c60: 60 rows are written already;"
+                                    + " and 5 more of the kind");
         }
     }
 
