@@ -28,6 +28,9 @@ record Growth(List<Cost> costs) {
 
     private static final double LEAST_BUFFERS = 2000;
 
+    /** On a machine that is busy, small runs differ by hundreds of milliseconds for no reason of their own. */
+    private static final double EVIDENT_MILLIS = 1000;
+
     private static final double HARMLESS_MILLIS = 400;
 
     /**
@@ -94,7 +97,8 @@ record Growth(List<Cost> costs) {
 
     /** Returns whether runs on more rows need not be awaited: these took their time, and have shown enough. */
     boolean isEvident() {
-        return hasFastTime() || (buffers() > ALONE && rises(Cost::millis, LEAST_MILLIS));
+        return (hasFastTime() && (buffers() > TOO_FAST || rises(Cost::millis, EVIDENT_MILLIS)))
+                || (buffers() > ALONE && rises(Cost::millis, LEAST_MILLIS));
     }
 
     /**

@@ -104,9 +104,13 @@ final class GrowthTrial {
      * it looks bad.
      */
     private boolean isTooFast(int rows) throws SQLException {
-        for (int turn = 0; turn < DOUBTS && growth().isDoubtful(); turn++) {
+        for (int turn = 0; turn < DOUBTS && looksTooFast(rows) && growth().isDoubtful(); turn++) {
             repeat();
         }
+        return looksTooFast(rows);
+    }
+
+    private boolean looksTooFast(int rows) {
         return rows == LARGEST ? growth().isTooFast() : growth().isEvident();
     }
 

@@ -86,7 +86,14 @@ class GrowthTest {
         assertThat(growth(size -> size / 10, square).isEvident()).isTrue();
         assertThat(growth(size -> size / 100, square).isEvident()).isFalse();
         assertThat(growth(size -> size / 10, less).isEvident()).isFalse();
-        assertThat(growth(size -> size * size / 100_000, size -> 0).isEvident()).isTrue();
+    }
+
+    @Test
+    void timeAloneIsEvidentOnlyInRunsThatTookLong() {
+        assertThat(growth(size -> size * size / 60_000, size -> 0).isEvident()).isTrue();
+        assertThat(growth(size -> size * size / 70_000, size -> 0).isEvident()).isFalse();
+        assertThat(growth(size -> size * size / 70_000, size -> Math.pow(size, 1.4)).isEvident())
+                .isTrue();
     }
 
     @Test
