@@ -28,8 +28,8 @@ record Growth(List<Cost> costs) {
 
     private static final double LEAST_BUFFERS = 2000;
 
-    /** On a machine that is busy, small runs differ by hundreds of milliseconds for no reason of their own. */
-    private static final double EVIDENT_MILLIS = 1000;
+    /** On a machine that is busy, runs differ by hundreds of milliseconds for no reason of their own. */
+    private static final double LEAST_MILLIS_ALONE = 1000;
 
     private static final double HARMLESS_MILLIS = 400;
 
@@ -92,13 +92,13 @@ record Growth(List<Cost> costs) {
 
     /** Returns whether the time grows too fast. */
     boolean hasFastTime() {
-        return time() > (buffers() > LEAST_AT_FIRST ? TOO_FAST : ALONE);
+        return time() > (buffers() > LEAST_AT_FIRST ? TOO_FAST : ALONE)
+                && (buffers() > TOO_FAST || rises(Cost::millis, LEAST_MILLIS_ALONE));
     }
 
     /** Returns whether runs on more rows need not be awaited: these took their time, and have shown enough. */
     boolean isEvident() {
-        return (hasFastTime() && (buffers() > TOO_FAST || rises(Cost::millis, EVIDENT_MILLIS)))
-                || (buffers() > ALONE && rises(Cost::millis, LEAST_MILLIS));
+        return hasFastTime() || (buffers() > ALONE && rises(Cost::millis, LEAST_MILLIS));
     }
 
     /**
