@@ -156,9 +156,14 @@ final class AutomaticRows implements Rows {
         try (var connection = copy.borrowPlain()) {
             Seeder.repeat(connection, statements);
         }
+        renote(level, statements);
+        return Optional.of(copy);
+    }
+
+    /** Notes what was done to a level in place of all that was done since the step was tried. */
+    private void renote(int level, List<String> statements) {
         journal.put(level, Objects.requireNonNullElse(untouched, List.of()));
         note(level, statements);
-        return Optional.of(copy);
     }
 
     private Optional<EphemeralDatabase> surviving(StepTrials start, int level, Set<String> tables) throws SQLException {
@@ -173,8 +178,7 @@ final class AutomaticRows implements Rows {
         }
         var copy = start.copy();
         var statements = survival.prepare(copy);
-        journal.put(level, Objects.requireNonNullElse(untouched, List.of()));
-        note(level, statements.orElseThrow());
+        renote(level, statements.orElseThrow());
         return Optional.of(copy);
     }
 

@@ -63,7 +63,7 @@ record AlembicPlaces(Path configuration, Optional<Path> scripts) {
                         .isPresent())
                 .findFirst()
                 .map(AlembicPlaces::of)
-                .or(() -> Optional.of(new AlembicPlaces(folder.resolve(INI), Optional.of(folder))));
+                .or(() -> Optional.of(unconfigured(folder)));
     }
 
     /**
@@ -91,12 +91,15 @@ record AlembicPlaces(Path configuration, Optional<Path> scripts) {
         return !all(folder).isEmpty();
     }
 
+    private static AlembicPlaces unconfigured(Path scripts) {
+        return new AlembicPlaces(scripts.resolve(INI), Optional.of(scripts));
+    }
+
     /** Returns what goes with a configuration: where it does not say where {@code env.py} is, it is beside it. */
     static AlembicPlaces of(Path configuration) {
-        var beside = configuration.toAbsolutePath().normalize().resolveSibling("");
         return new AlembicPlaces(
                 configuration,
-                Optional.of(beside)
+                Optional.of(beside(configuration))
                         .filter(folder ->
                                 location(configuration).isEmpty() && Files.isRegularFile(folder.resolve(ENVIRONMENT))));
     }
@@ -108,7 +111,7 @@ record AlembicPlaces(Path configuration, Optional<Path> scripts) {
     Path directory(List<Path> others) {
         return location(configuration)
                 .map(location -> directory(configuration, location, others))
-                .orElseGet(() -> beside(configuration));
+                .orElseGet(this::beside);
     }
 
     private static Path directory(Path configuration, String location, List<Path> others) {
@@ -128,6 +131,11 @@ record AlembicPlaces(Path configuration, Optional<Path> scripts) {
                 .resolve(location)
                 .normalize()
                 .equals(folder.toAbsolutePath().normalize());
+    }
+
+    /** Returns the folder of the configuration. */
+    Path beside() {
+        return beside(configuration);
     }
 
     private static Path beside(Path configuration) {
@@ -190,8 +198,7 @@ record AlembicPlaces(Path configuration, Optional<Path> scripts) {
                     if (own.isEmpty() && !isScripts(directory)) {
                         return FileVisitResult.CONTINUE;
                     }
-                    found.add(own.map(AlembicPlaces::of)
-                            .orElseGet(() -> new AlembicPlaces(directory.resolve(INI), Optional.of(directory))));
+                    found.add(own.map(AlembicPlaces::of).orElseGet(() -> unconfigured(directory)));
                     return FileVisitResult.SKIP_SUBTREE;
                 }
 

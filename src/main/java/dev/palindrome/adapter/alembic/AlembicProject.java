@@ -52,9 +52,7 @@ record AlembicProject(
                 settings.below("environment"),
                 isBuiltin(settings),
                 Interpreter.find(
-                        settings.path("python"),
-                        List.of(beside(places.configuration()), folder, settings.base()),
-                        System.getenv()),
+                        settings.path("python"), List.of(places.beside(), folder, settings.base()), System.getenv()),
                 UrlSource.of(settings),
                 settings.option("driver"),
                 VersionTable.parse(settings.option("version-table").orElse("alembic_version")));
@@ -76,9 +74,5 @@ record AlembicProject(
     /** Returns its {@code alembic.ini} or {@code pyproject.toml}, or where that would be. */
     Path configuration() {
         return places.configuration();
-    }
-
-    private static Path beside(Path configuration) {
-        return configuration.toAbsolutePath().normalize().resolveSibling("");
     }
 }
